@@ -1,0 +1,1 @@
+"""Manuscripts -> paragraphs of runs: punctuation mended, Markdown read, .docx and .txt taken."""

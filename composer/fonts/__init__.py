@@ -1,0 +1,1 @@
+"""Font roles -> font files; metrics and shaping."""

@@ -1,0 +1,1 @@
+"""Paragraphs and a measure -> finished lines; knows no page."""
