@@ -52,10 +52,15 @@ class Hints(Model):
 
 
 class Text(Model):
-    """A raw text and where its first line stands (for a file: the file, after the front matter)."""
+    """A raw text and where its first line stands (for a file: the file, after the front matter).
+
+    ``paragraphs`` says what ends one: a blank line (.md and the manifest), or every line
+    (.txt and .docx; of a .docx, line 3 is its third paragraph).
+    """
 
     text: str
     where: Where
+    paragraphs: Literal["blank-line", "line"] = "blank-line"
 
 
 class Node(Model):
@@ -142,6 +147,7 @@ class Page(Model):
     layout: str | None = None
     contents: tuple[Item, ...]
     where: Where
+    layout_where: Where | None = None
 
 
 class Issue(Model):
@@ -155,6 +161,7 @@ class Issue(Model):
     pages: tuple[Page, ...]
     folder: Path
     file: Path
+    layout_where: Where | None = None
 
 
 Section.model_rebuild()

@@ -1,0 +1,152 @@
+"""From the manifest's path to the whole issue, or to everything that stands against it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from composer.manifest import errors, file_errors, files
+from composer.manifest.articles import ArticleReader
+from composer.manifest.fields import Fields, build, every, items_of, names_of, require, scalar_of, sort_fields, text_of
+from composer.manifest.files import Desk
+from composer.manifest.items import ItemReader
+from composer.manifest.keys import IMPRINT, ISSUE, PAGE
+from composer.manifest.models import Issue, Page
+from composer.manifest.yaml_source import Mapping, Value, read_yaml
+from composer.problems import CannotCompose, Problem, Where
+
+
+def load_issue(path: Path, *, allow_outside: bool = False) -> tuple[Issue, tuple[Problem, ...]]:
+    """Read a manifest and every file it names.
+
+    Returns the issue with warnings and notes. Raises :class:`CannotCompose` with everything
+    found, across the manifest and all manuscripts, when any of it is an error.
+    ``allow_outside`` lets paths lead out of the manifest's folder.
+    """
+    file = path.resolve()
+    desk = Desk(file.parent, path.parent, allow_outside)
+    issue = _read_issue(file, desk)
+    if issue is None or any(problem.severity == "error" for problem in desk.findings):
+        raise CannotCompose(sorted(desk.findings, key=lambda problem: problem.severity != "error"))
+    return issue, tuple(desk.findings)
+
+
+def _read_issue(file: Path, desk: Desk) -> Issue | None:
+    mapping = _read_manifest(file, desk)
+    if mapping is None:
+        return None
+    fields = sort_fields(mapping, ISSUE, file.parent, desk)
+    complete = require(fields, desk)
+    pages = _PageReader(desk).pages(fields)
+    values: dict[str, Any] = {name: text_of(fields, name, desk) for name in ("paper", "layout", "number")}
+    values |= {"date": _date(fields, desk), "imprint": names_of(fields, "imprint", desk, dict(IMPRINT))}
+    values |= {"pages": pages, "folder": file.parent, "file": file, "layout_where": fields.place_of("layout")}
+    if not complete or any(values[name] is None for name in ("paper", "layout", "number", "date")):
+        return None
+    return build(Issue, values, fields, desk)
+
+
+def _read_manifest(file: Path, desk: Desk) -> Mapping | None:
+    shown = desk.show(file)
+    if not file.is_file():
+        names = [other.name for other in file.parent.glob("*.y*ml")] if file.parent.is_dir() else []
+        desk.report(file_errors.missing_file(Where(shown), shown, names))
+        return None
+    text = desk.read(file, files.MAX_MANIFEST)
+    if text is None:
+        return None
+    try:
+        value = read_yaml(text, shown)
+    except errors.Unreadable as error:
+        desk.report(error.problem)
+        return None
+    if isinstance(value, Mapping):
+        return value
+    desk.report(errors.not_a_manifest(value.where if value else Where(shown, 1, 1)))
+    return None
+
+
+def _date(fields: Fields, desk: Desk) -> datetime.date | None:
+    """The issue's date. An ISO date alone; a day that does not exist and another form are told apart."""
+    field = fields.get("date")
+    scalar = scalar_of(field, desk) if field else None
+    if scalar is None:
+        return None
+    written = scalar.text.strip()
+    numbers = re.fullmatch(r"(\d{4})\D{0,2}?(\d{1,2})\D{0,2}?(\d{1,2})\D?", written)
+    meant: datetime.date | None = None
+    if numbers:
+        try:
+            meant = datetime.date(*(int(number) for number in numbers.groups()))
+        except ValueError:
+            desk.report(errors.no_such_date(scalar.where, written))
+            return None
+    if meant and re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", written):
+        return meant
+    desk.report(errors.not_a_date(scalar.where, written, meant.isoformat() if meant else None))
+    return None
+
+
+@dataclass(slots=True)
+class _PageReader:
+    """Reads the pages in order, numbering those that do not say their number."""
+
+    desk: Desk
+    next_number: int = 1
+    numbered: dict[int, Where] = field(default_factory=dict)
+    jumps: list[tuple[int, int, Where]] = field(default_factory=list)
+    articles: ArticleReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.articles = ArticleReader(self.desk)
+
+    def pages(self, fields: Fields) -> tuple[Page, ...]:
+        """Every page, and then whether each jump has a page to go to."""
+        field = fields.get("pages")
+        if field is None:
+            return ()
+        pages = every(items_of(field, self.desk), lambda value: self._page(value, field.base))
+        _check_jumps(self.jumps, tuple(self.numbered), self.desk)
+        return pages
+
+    def _page(self, value: Value, base: Path) -> Page | None:
+        if not isinstance(value, Mapping):
+            self.desk.report(errors.not_a_page(value.where))
+            return None
+        desk = self.desk
+        fields = sort_fields(value, PAGE, base, desk)
+        items = ItemReader(desk, self.articles)
+        complete = require(fields, desk)
+        number = self._number(fields)
+        values: dict[str, Any] = {"name": text_of(fields, "name", desk) or "", "number": number}
+        values |= {"editors": names_of(fields, "editors", desk), "layout": text_of(fields, "layout", desk)}
+        values |= {"contents": items.contents(fields), "where": fields.where}
+        layout_where = fields.place_of("layout") if "layout" in fields else None
+        page = build(Page, values | {"layout_where": layout_where}, fields, desk) if complete else None
+        self.jumps += [(number, jump, where) for jump, where in items.jumps if isinstance(number, int)]
+        return page
+
+    def _number(self, fields: Fields) -> int | str:
+        """The page's number: as written (a text the models refuse stays one), or the next one."""
+        written = text_of(fields, "number", self.desk)
+        if written is not None and not re.fullmatch(r"\d{1,4}", written):
+            return written
+        number = int(written) if written is not None else self.next_number
+        where = fields.place_of("number")
+        if number in self.numbered:
+            self.desk.report(errors.duplicate_page(where, number, self.numbered[number]))
+        self.numbered.setdefault(number, where)
+        self.next_number = number + 1
+        return number
+
+
+def _check_jumps(jumps: Sequence[tuple[int, int, Where]], pages: Sequence[int], desk: Desk) -> None:
+    for page, jump, where in jumps:
+        if jump == page:
+            desk.report(errors.jump_to_itself(where, jump))
+        elif jump not in pages:
+            desk.report(errors.no_such_page(where, jump, pages))
