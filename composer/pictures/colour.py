@@ -1,0 +1,200 @@
+"""Pixels of any kind to what paper and screens take: grey, separated CMYK, or sRGB."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageChops, ImageCms, ImageMath
+
+from composer.pictures import faults
+from composer.problems import CannotCompose
+
+# A scan of a black and white print strays this far from grey (of 255); four inks would give it a cast.
+NEUTRAL_TOLERANCE = 3
+
+# Rows worked on at a time: arithmetic on floats takes 16 times the memory of the pixels.
+STRIP_ROWS = 256
+
+# Heaviest black of the formula; the rest of a deep shadow is carried by the three colours.
+FORMULA_BLACK = 0.95
+
+RELATIVE_COLORIMETRIC = ImageCms.Intent.RELATIVE_COLORIMETRIC
+BLACK_POINT = ImageCms.Flags.BLACKPOINTCOMPENSATION
+
+
+def flattened(image: Image.Image, file: Path) -> Image.Image:
+    """The picture as L, RGB or CMYK of 8 bits: palettes resolved, 16 bits reduced, transparency laid on white.
+
+    Raises CannotCompose for pixels that have no meaning on paper (floating point).
+    """
+    mode = image.mode
+    if mode == "F":
+        raise CannotCompose([faults.unsupported_depth(file, mode)])
+    if mode.startswith("I"):
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if mode == "LAB":
+        return _transformed(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")), _srgb(), "RGB") or image
+    if image.has_transparency_data:
+        return _on_white(image)
+    if mode in ("1", "L"):
+        return image.convert("L")
+    return image if mode == "CMYK" else image.convert("RGB")
+
+
+def to_screen(image: Image.Image, source: bytes | None, press: Path | None) -> Image.Image:
+    """A flattened picture as L or sRGB; ``source`` is its embedded profile, ``press`` stands in for a CMYK's."""
+    if image.mode == "L":
+        return image
+    profile = _opened(source)
+    if image.mode == "CMYK":
+        profile = profile or (_press(press) if press else None)
+    elif profile is None:
+        return image
+    converted = _transformed(image, profile, _srgb(), "RGB") if profile else None
+    return converted or image.convert("RGB")
+
+
+def to_print(image: Image.Image, source: bytes | None, press: Path | None) -> Image.Image:
+    """A flattened picture as L (black ink alone) or CMYK.
+
+    Greys stay grey. A CMYK picture keeps its own separation, for whoever made it chose the black.
+    RGB is separated through the ``press`` profile, or without one by formula.
+    Raises CannotCompose when ``press`` is no CMYK profile.
+    """
+    if image.mode in ("CMYK", "L"):
+        return image
+    if _is_neutral(image):
+        return image.convert("L")
+    if press is None:
+        return separated_by_formula(image)
+    profile = _press(press)
+    separated = _transformed(image, _opened(source) or _srgb(), profile, "CMYK")
+    separated = separated or _transformed(image, _srgb(), profile, "CMYK")
+    if separated is None:
+        raise CannotCompose([faults.unusable_profile(press)])
+    return separated
+
+
+def separated_by_formula(image: Image.Image) -> Image.Image:
+    """RGB to CMYK by grey component replacement.
+
+    Black grows with the square of the grey component, so that light tones stay clean of it; the
+    colours carry what black leaves, as inks that multiply: 1 - colour = (1 - ink)(1 - black).
+    """
+
+    def black(args: dict[str, Any]) -> Any:
+        grey = 1 - args["max"](args["max"](args["r"], args["g"]), args["b"]) / 255.0
+        return grey * grey * FORMULA_BLACK
+
+    def ink(args: dict[str, Any]) -> Any:
+        colour, key = 1 - args["band"] / 255.0, args["k"]
+        return args["max"]((colour - key) / (1 - key), 0.0) * 255 + 0.5
+
+    def separate(strip: Image.Image) -> Image.Image:
+        red, green, blue = (band.convert("F") for band in strip.split())
+        key = ImageMath.lambda_eval(black, r=red, g=green, b=blue)
+        inks = [ImageMath.lambda_eval(ink, band=band, k=key).convert("L") for band in (red, green, blue)]
+        inks.append(ImageMath.lambda_eval(lambda args: args["k"] * 255 + 0.5, k=key).convert("L"))
+        return Image.merge("CMYK", inks)
+
+    return _by_strips(image, separate)
+
+
+def heaviest_ink(image: Image.Image) -> float:
+    """The most ink any pixel of a CMYK picture takes, all four together, in percent."""
+    heaviest = 0.0
+    for strip in _strips(image):
+        cyan, magenta, yellow, key = (band.convert("I") for band in strip.split())
+        total = ImageMath.lambda_eval(
+            lambda args: args["c"] + args["m"] + args["y"] + args["k"], c=cyan, m=magenta, y=yellow, k=key
+        )
+        heaviest = max(heaviest, total.getextrema()[1] / 2.55)
+    return heaviest
+
+
+def held_to_ink_limit(image: Image.Image, percent: float) -> Image.Image:
+    """A CMYK picture whose colours give way, in proportion, where all four inks exceed ``percent``."""
+    limit = percent * 255 / 100
+
+    def share(args: dict[str, Any]) -> Any:
+        colours = args["c"] + args["m"] + args["y"]
+        return args["min"]((limit - args["k"]) / args["max"](colours, 1.0), 1.0)
+
+    def hold(strip: Image.Image) -> Image.Image:
+        cyan, magenta, yellow, key = (band.convert("F") for band in strip.split())
+        part = ImageMath.lambda_eval(share, c=cyan, m=magenta, y=yellow, k=key)
+        if part.getextrema()[0] >= 1:
+            return strip
+        held = [
+            ImageMath.lambda_eval(lambda args: args["band"] * args["part"], band=band, part=part).convert("L")
+            for band in (cyan, magenta, yellow)
+        ]
+        return Image.merge("CMYK", [*held, strip.getchannel("K")])
+
+    return _by_strips(image, hold)
+
+
+def _by_strips(image: Image.Image, change: Callable[[Image.Image], Image.Image]) -> Image.Image:
+    changed = Image.new("CMYK", image.size)
+    for number, strip in enumerate(_strips(image)):
+        changed.paste(change(strip), (0, number * STRIP_ROWS))
+    return changed
+
+
+def _strips(image: Image.Image) -> Iterator[Image.Image]:
+    for top in range(0, image.height, STRIP_ROWS):
+        yield image.crop((0, top, image.width, min(top + STRIP_ROWS, image.height)))
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    grey = image.mode in ("1", "L", "LA", "La")
+    layers = image.convert("LA" if grey else "RGBA")
+    paper = Image.new("L" if grey else "RGB", image.size, 255 if grey else (255, 255, 255))
+    paper.paste(layers.convert(paper.mode), mask=layers.getchannel("A"))
+    return paper
+
+
+def _is_neutral(image: Image.Image) -> bool:
+    red, green, blue = image.split()
+    casts = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    return not any(casts.histogram()[NEUTRAL_TOLERANCE + 1 :])
+
+
+def _transformed(
+    image: Image.Image, source: ImageCms.ImageCmsProfile, target: ImageCms.ImageCmsProfile, mode: str
+) -> Image.Image | None:
+    """The picture in the target's colours; None when the profiles do not fit it (a grey profile in an RGB file)."""
+    try:
+        return ImageCms.profileToProfile(
+            image, source, target, renderingIntent=RELATIVE_COLORIMETRIC, outputMode=mode, flags=BLACK_POINT
+        )
+    except ImageCms.PyCMSError:
+        return None
+
+
+def _opened(profile: bytes | None) -> ImageCms.ImageCmsProfile | None:
+    """An embedded profile; None for none and for a broken one, which cameras do write."""
+    try:
+        return ImageCms.ImageCmsProfile(io.BytesIO(profile)) if profile else None
+    except OSError:
+        return None
+
+
+@cache
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+@cache
+def _press(file: Path) -> ImageCms.ImageCmsProfile:
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(file.read_bytes()))
+    except OSError as failure:
+        raise CannotCompose([faults.unusable_profile(file)]) from failure
+    if profile.profile.xcolor_space.strip() != "CMYK":
+        raise CannotCompose([faults.unusable_profile(file)])
+    return profile
