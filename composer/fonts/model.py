@@ -25,3 +25,13 @@ class FontFace:
     descent: float
     own: bool = False
     substitute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One shaped glyph, in em: where its cluster begins in the text, its advance, the edges of its ink."""
+
+    cluster: int
+    advance: float
+    x_min: float
+    x_max: float

@@ -1,0 +1,73 @@
+"""Shaping and metrics of one face, by HarfBuzz, with the features and script WeasyPrint's Pango will use."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+import uharfbuzz
+
+from composer.fonts.model import Glyph
+
+LANGUAGE = "zh-hans"
+# What CSS `font-kerning: normal; font-variant-ligatures: none` asks of Pango.
+FEATURES = {"kern": True, "liga": False, "clig": False, "hlig": False, "dlig": False, "calt": False}
+FULL_WIDTH = FEATURES | {"fwid": True}
+
+
+class Shaper:
+    """One face, opened for shaping. Everything it tells is in em."""
+
+    def __init__(self, file: Path, index: int) -> None:
+        self._face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file)), index)
+        self._font = uharfbuzz.Font(self._face)
+        self._em = self._face.upem
+
+    @property
+    def ascent_and_descent(self) -> tuple[float, float]:
+        """Both positive, as Pango reads them for the line box."""
+        extents = self._font.get_font_extents("ltr")
+        return extents.ascender / self._em, -extents.descender / self._em
+
+    def has(self, char: str) -> bool:
+        """Tell whether there is a glyph for the character."""
+        return bool(self._font.get_nominal_glyph(ord(char)))
+
+    @lru_cache(maxsize=65536)  # noqa: B019 - shapers live as long as the process
+    def shape(self, text: str, full_width: bool = False) -> tuple[Glyph, ...]:
+        """The glyphs of a text set as one box: its script is that of its first letter, as in Pango.
+
+        ``full_width`` asks for the full-width forms (CSS ``font-variant-east-asian: full-width``).
+        """
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"
+        buffer.language = LANGUAGE
+        uharfbuzz.shape(self._font, buffer, FULL_WIDTH if full_width else FEATURES)
+        return tuple(
+            self._glyph(info.codepoint, info.cluster, position.x_advance)
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        )
+
+    def _glyph(self, glyph: int, cluster: int, advance: int) -> Glyph:
+        ink = self._font.get_glyph_extents(glyph)
+        left, right = (ink.x_bearing, ink.x_bearing + ink.width) if ink else (0, 0)
+        return Glyph(cluster, advance / self._em, left / self._em, right / self._em)
+
+
+def digest_of_face(file: Path, index: int) -> str:
+    """A SHA-256 that tells one face from any other without reading its outlines.
+
+    It is taken over the face's table directory, which holds a checksum of every table.
+    """
+    with file.open("rb") as stream:
+        start = 0
+        if stream.read(4) == b"ttcf":
+            stream.seek(12 + 4 * index)
+            start = int.from_bytes(stream.read(4), "big")
+        stream.seek(start)
+        header = stream.read(12)
+        tables = int.from_bytes(header[4:6], "big")
+        return hashlib.sha256(header + stream.read(16 * tables)).hexdigest()
