@@ -1,0 +1,137 @@
+#!/bin/sh
+# Sets up the composer on a Debian or Ubuntu machine that has Python 3.11 or newer:
+#   sh setup.sh sample   installs what is missing and composes the sample issue
+#   sh setup.sh test     the same set-up with the developers' tools, then every check and test
+# Runs as root or through sudo; a second run finds everything in place and goes straight on.
+set -eu
+cd "$(dirname "$0")"
+
+SYSTEM_PACKAGES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig \
+fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai libgs-common"
+TEST_PACKAGES="poppler-utils"
+SAMPLE=issues/hexi-weekly/issue.yaml
+
+say() { printf '%s\n' "$*" >&2; }
+
+stop() {
+    say "$@"
+    exit 2
+}
+
+usage() {
+    stop "用法 / usage: sh setup.sh sample | test"
+}
+
+# The first Python that is new enough; PYTHON names another.
+find_python() {
+    for python in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
+        if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$python"
+            return
+        fi
+    done
+    say "需要 Python 3.11 或更新版本。Debian 12、13 和 Ubuntu 24.04 自带的 python3 即可；"
+    say "Ubuntu 22.04 自带的是 3.10，请另装新版 Python，再运行：PYTHON=python3.12 sh setup.sh sample"
+    say "Python 3.11 or newer is needed. Debian 12 and 13 and Ubuntu 24.04 bring it as python3 (apt-get install python3);"
+    say "Ubuntu 22.04 brings 3.10: install a newer one, then run: PYTHON=python3.12 sh setup.sh sample"
+    exit 2
+}
+
+is_installed() {
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# Debian keeps the parts of Python that make environments in a package of their own.
+venv_package() {
+    "$1" -c 'import ensurepip, venv' 2>/dev/null && return
+    "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+}
+
+install_system_packages() {
+    command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || return 0
+    missing=
+    for package in "$@"; do
+        is_installed "$package" || missing="$missing $package"
+    done
+    [ -n "$missing" ] || return 0
+    say "安装系统软件包 / installing system packages:$missing"
+    if [ "$(id -u)" -eq 0 ]; then
+        as_root=
+    elif command -v sudo >/dev/null; then
+        as_root=sudo
+    else
+        stop "没有 root 权限，也没有 sudo。请管理员先运行 / neither root nor sudo: ask an administrator to run:" \
+            "apt-get install$missing"
+    fi
+    # One dead repository among several does not matter if the packages are found all the same.
+    $as_root apt-get update -qq || say "apt-get update 没有全部成功，继续尝试 / did not fully succeed, going on"
+    # shellcheck disable=SC2086 # a list of words
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
+        stop "系统软件包没有装上，见上。请手工安装后重试 / install these by hand and run again:$missing"
+}
+
+# An environment made from other locks, by another Python or in another folder is made again.
+make_environment() {
+    python=$1 lock=$2
+    stamp=".venv/made-from-$lock"
+    made_from=$({ cat requirements/build.txt "requirements/$lock" pyproject.toml; "$python" -VV; pwd; } | cksum)
+    [ "$(cat "$stamp" 2>/dev/null)" = "$made_from" ] && return
+    say "安装 Python 依赖 / installing Python packages: requirements/$lock"
+    "$python" -m venv --clear .venv
+    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/build.txt
+    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-build-isolation \
+        -r "requirements/$lock"
+    .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+    printf '%s\n' "$made_from" >"$stamp"
+}
+
+check_libraries() {
+    .venv/bin/python -c 'import weasyprint' 2>/dev/null && return
+    say "WeasyPrint 找不到 Pango。请用系统的软件包工具安装 Pango、HarfBuzz、fontconfig 和中文字体，再运行一次。"
+    say "WeasyPrint does not find Pango. Install Pango, HarfBuzz, fontconfig and Chinese fonts, then run again:"
+    say "  Debian, Ubuntu: apt-get install $SYSTEM_PACKAGES"
+    say "  Fedora: dnf install pango harfbuzz fontconfig google-noto-serif-cjk-fonts google-noto-sans-cjk-fonts"
+    say "  macOS: brew install pango"
+    exit 2
+}
+
+compose_sample() {
+    status=0
+    .venv/bin/compose "$SAMPLE" || status=$?
+    if [ "$status" -gt 1 ]; then
+        stop "样报没有排成 / the sample issue was not composed (status $status)"
+    fi
+    say "PDF:"
+    find "$PWD/$(dirname "$SAMPLE")/out" -name '*.pdf' | sort
+}
+
+# Every check runs, so that one run shows all there is to mend.
+run_tests() {
+    failed=
+    .venv/bin/ruff check . || failed="$failed ruff-check"
+    .venv/bin/ruff format --check . || failed="$failed ruff-format"
+    .venv/bin/mypy || failed="$failed mypy"
+    .venv/bin/python -m pytest || failed="$failed pytest"
+    [ -z "$failed" ] || stop "未通过 / failed:$failed"
+}
+
+[ $# -eq 1 ] || usage
+case $1 in
+sample) packages=$SYSTEM_PACKAGES ;;
+test) packages="$SYSTEM_PACKAGES $TEST_PACKAGES" ;;
+*) usage ;;
+esac
+python=$(find_python)
+# shellcheck disable=SC2046,SC2086 # lists of words
+install_system_packages $packages $(venv_package "$python")
+if [ "$1" = test ]; then
+    make_environment "$python" dev.txt
+    check_libraries
+    run_tests
+else
+    # The developers' environment holds all that the sample needs.
+    [ -f .venv/made-from-dev.txt ] && lock=dev.txt || lock=run.txt
+    make_environment "$python" "$lock"
+    check_libraries
+    compose_sample
+fi
