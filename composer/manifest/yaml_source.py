@@ -103,8 +103,8 @@ class _Builder:
         at = self.lines[mark.line][mark.column : mark.column + 1] if mark.line < len(self.lines) else ""
         return errors.bad_syntax(self._where(mark), near, at)
 
-    def _where(self, mark: yaml.Mark | None) -> Where:
-        assert mark is not None  # the parser marks every event
+    def _where(self, mark: object) -> Where:
+        assert isinstance(mark, yaml.Mark)  # the parser marks every event
         return Where(self.file, mark.line + self.first_line, mark.column + 1)
 
     def document(self) -> Value | None:
