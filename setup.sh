@@ -70,17 +70,17 @@ install_system_packages() {
         stop "系统软件包没有装上，见上。请手工安装后重试 / install these by hand and run again:$missing"
 }
 
-# An environment made from other locks, by another Python or in another folder is made again.
+# An environment made from other locks or in another folder is made again, and one whose Python is gone.
 make_environment() {
     python=$1 lock=$2
     stamp=".venv/made-from-$lock"
-    made_from=$({ cat requirements/build.txt "requirements/$lock" pyproject.toml; "$python" -VV; pwd; } | cksum)
-    [ "$(cat "$stamp" 2>/dev/null)" = "$made_from" ] && return
+    made_from=$({ cat requirements/build.txt "requirements/$lock" pyproject.toml; pwd; } | cksum)
+    [ "$(cat "$stamp" 2>/dev/null)" = "$made_from" ] && .venv/bin/python -c '' 2>/dev/null && return
     say "安装 Python 依赖 / installing Python packages: requirements/$lock"
     "$python" -m venv --clear .venv
     .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/build.txt
-    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-build-isolation \
-        -r "requirements/$lock"
+    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes \
+        --no-build-isolation --use-pep517 -r "requirements/$lock"
     .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
     printf '%s\n' "$made_from" >"$stamp"
 }
