@@ -1,0 +1,68 @@
+"""The wheel carries what composing needs, and the locks name every version."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import sysconfig
+import tomllib
+import venv
+from pathlib import Path
+
+import pytest
+
+from composer.resources import fonts_folder, layouts_folder
+
+SHOW_FOLDERS = "from composer.resources import *; print(layouts_folder()); print(fonts_folder())"
+
+
+def run(*command: str | Path, folder: Path) -> str:
+    finished = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    return finished.stdout
+
+
+def test_a_checkout_uses_its_own_folders(repository: Path) -> None:
+    assert layouts_folder() == repository / "layouts"
+    assert fonts_folder() == repository / "fonts"
+    assert (fonts_folder() / "roles.yaml").is_file()
+
+
+def test_an_installed_wheel_finds_its_layouts_and_fonts(repository: Path, tmp_path: Path) -> None:
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path, folder=repository)
+    (wheel,) = tmp_path.glob("newspaper_composer-*.whl")
+    home = tmp_path / "elsewhere"
+    venv.create(home, with_pip=False, symlinks=True)
+    python = home / "bin/python"
+    run(sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps", "--no-index", wheel, folder=home)
+    (packages,) = home.glob("lib/python*/site-packages")
+    # The dependencies are this environment's; the composer itself comes from the wheel, which stands first.
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+
+    layouts, fonts = map(Path, run(python, "-I", "-c", SHOW_FOLDERS, folder=home).splitlines())
+    assert layouts.is_relative_to(packages)
+    assert fonts.is_relative_to(packages)
+    assert {file.parent.name for file in layouts.glob("*/layout.yaml")} == {
+        file.parent.name for file in (repository / "layouts").glob("*/layout.yaml")
+    }
+    assert (fonts / "roles.yaml").read_bytes() == (repository / "fonts/roles.yaml").read_bytes()
+    assert "check" in run(home / "bin/compose", "--help", folder=home)
+
+
+@pytest.mark.parametrize("lock", ["build.txt", "run.txt", "dev.txt"])
+def test_every_locked_version_is_exact_and_hashed(repository: Path, lock: str) -> None:
+    text = (repository / "requirements" / lock).read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE).strip())
+    assert len(entries) > 3
+    for entry in entries:
+        assert re.match(r"[a-z0-9.-]+==[0-9][^ ]* (; [^\\]+)?\\\n( +--hash=sha256:[0-9a-f]{64}( \\)?\n?)+$", entry), (
+            entry
+        )
+
+
+def test_the_lock_names_every_dependency(repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
+    locked = set(re.findall(r"^([a-z0-9.-]+)==", (repository / "requirements/run.txt").read_text(), re.MULTILINE))
+    asked = {re.split(r"[<>=]", entry)[0].replace(".", "-") for entry in project["project"]["dependencies"]}
+    assert asked <= locked
