@@ -26,8 +26,3 @@ def is_chinese(character: str) -> bool:
 def is_ideograph(character: str) -> bool:
     """Whether this is a Han character or kana. False for the empty string."""
     return IDEOGRAPH.fullmatch(character) is not None
-
-
-def join_lines(before: str, after: str) -> str:
-    """What stands for the line end between two lines of one paragraph: nothing beside Chinese, a space in Latin."""
-    return "" if is_chinese(before[-1:]) or is_chinese(after[:1]) else " "

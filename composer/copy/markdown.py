@@ -16,8 +16,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-from composer.copy.characters import join_lines
 from composer.copy.model import Emphasis, Run
+from composer.manifest.folding import join_lines
 from composer.manifest.models import Text
 from composer.problems import Where
 
@@ -26,6 +26,7 @@ Kind = Literal["text", "crosshead", "quote"]
 _WHITE = " \t\u3000\u00a0"
 # "##" needs no space after it; "#话题#" at the head of a paragraph is no heading, so a single "#" does.
 _CROSSHEAD = re.compile(r"(?:#{2,6}[ \t\u3000]*|#[ \t\u3000]+)(?=[^#\s])(.*?)[ \t\u3000]*#*[ \t\u3000]*$")
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel):|[/#]|\.{1,2}/|[\w-]+(?:\.[\w-]+)*[./][\w/]", re.IGNORECASE)
 _QUOTE = re.compile(r">[ \t\u3000]?")
 
 
@@ -152,6 +153,8 @@ def _read_stars(state: StateInline, silent: bool) -> bool:
 def _small_markdown() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["escape", "emphasis", "link", "balance_pairs", "fragments_join"])
     parser.inline.ruler.at("emphasis", _read_stars)
+    # What is in round brackets after square ones is text too, unless it is an address: [注](见下) loses nothing.
+    parser.validateLink = lambda url: _ADDRESS.match(url) is not None  # type: ignore[method-assign]
     return parser
 
 

@@ -29,21 +29,26 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile(r"[\t\n\x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f]")
 _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
+_FULL_WIDTH_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
 _TO_HALF_WIDTH = 0xFEE0
 
 _WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 
+# Every alternative begins where a word begins, so that a long word is tried once and not at each letter.
 _LEFT_ALONE = re.compile(
     r"(?:https?|ftp)://[!-~]*[\w/#=&%~-]"  # addresses, but not the mark that follows them
     r"|(?<![\w.])www\.[!-~]*[\w/#=&%~-]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)"
-    r"|\d+(?:[.:]\d+)+"
-    r"|[A-Za-z]\w*\([!-~]*?\)",  # f(x)
+    r"|(?<!\d)\d+(?:[.:]\d+)+"
+    r"|(?<!\w)[A-Za-z]\w*\([!-~]{0,80}?\)",  # f(x)
     re.ASCII,
 )
 _OPENERS = "“‘\"'（(《〈【〔「『["
 _CLOSERS = "”’\"'）)》〉】〕」』]"
+_HALF_WIDTH = "".join(_WIDE_OF)
+_CLAUSE = 200
+"""Characters looked at for what language a clause is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ def normalise(text: str, look: Look = "running") -> Normalised:
 def _mend(draft: _Draft, look: Look) -> None:
     draft.replace(_INVISIBLE, lambda _: "", "invisible")
     draft.replace(_SPACES, lambda _: " ", "spaces")
+    draft.replace(_FULL_WIDTH_POINT, lambda _: ".", "widths")
     draft.replace(_FULL_WIDTH, lambda match: chr(ord(match[0]) - _TO_HALF_WIDTH), "widths")
     if not is_latin_text(draft.text):
         _mend_ellipses(draft)
@@ -122,33 +128,53 @@ def _compose_accents(draft: _Draft) -> None:
 
 
 def _mend_ellipses(draft: _Draft) -> None:
+    sides = _sides(draft.text)
+
     def mended(match: re.Match[str]) -> str | None:
-        sides = _sides(match)
+        around = sides.of(match)
         # Ten dots and more stand for the four-em ellipsis that replaces a whole passage.
         long = "…………" if len(match[0]) >= 10 else "……"
-        return long if match[0][0] == "。" or any(map(is_chinese, sides)) or sides == ("", "") else None
+        return long if match[0][0] == "。" or any(map(is_chinese, around)) or around == ("", "") else None
 
     draft.replace(re.compile(r"\.{3,}|。{3,}|·{3,}|(?<!…)…(?!…)"), mended, "ellipses")
 
 
 def _mend_dashes(draft: _Draft) -> None:
+    sides = _sides(draft.text)
+
     def mended(match: re.Match[str]) -> str | None:
-        return "——" if match[0][0] != "-" or any(map(is_chinese, _sides(match))) else None
+        return "——" if match[0][0] != "-" or any(map(is_chinese, sides.of(match))) else None
 
     draft.replace(re.compile(r"-{2,}|－{2,}|―{2,}|─{2,}|━{2,}"), mended, "dashes")
 
 
-def _sides(match: re.Match[str]) -> tuple[str, str]:
-    """The characters on both sides, past white and quotes."""
-    before = match.string[: match.start()].rstrip(" “‘\"'”’")
-    after = match.string[match.end() :].lstrip(" “‘\"'”’")
-    return before[-1:], after[:1]
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """For each place in a text, the nearest character before and after it that counts."""
+
+    before: list[str]
+    after: list[str]
+
+    def of(self, match: re.Match[str]) -> tuple[str, str]:
+        """The characters on both sides of a match."""
+        return self.before[match.start()], self.after[match.end()]
+
+
+def _sides(text: str, skip_before: str = " “‘\"'”’", skip_after: str = " “‘\"'”’") -> _Sides:
+    """Both neighbours of every place, past white and the characters to skip; empty at the ends."""
+    before, after = [""], [""]
+    for character in text:
+        before.append(before[-1] if character in skip_before else character)
+    for character in reversed(text):
+        after.append(after[-1] if character in skip_after else character)
+    return _Sides(before, after[::-1])
 
 
 def _mend_marks(draft: _Draft) -> None:
     text = draft.text
     kept = {index for match in _LEFT_ALONE.finditer(text) for index in range(*match.span())}
     brackets = dict(_bracket_pairs(text))
+    sides = _sides(text, " " + _CLOSERS + _HALF_WIDTH, " " + _OPENERS + _HALF_WIDTH)
 
     def mended(match: re.Match[str]) -> str | None:
         index = match.start()
@@ -160,7 +186,7 @@ def _mend_marks(draft: _Draft) -> None:
         elif match[0] == ".":
             wide = _is_full_stop(text, index)
         else:
-            wide = _is_chinese_place(text, index)
+            wide = any(map(is_chinese, sides.of(match))) or _ends_chinese_clause(text, index, sides.of(match)[0])
         return _WIDE_OF[match[0]] if wide else None
 
     draft.replace(re.compile(r"[,;:?!().]"), mended, "marks")
@@ -180,36 +206,35 @@ def _bracket_pairs(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_chinese_bracket(text: str, start: int, end: int) -> bool:
     """Whether a bracket is Chinese: by what it holds, or else by what it stands beside."""
-    if re.search(f"[{HAN}{KANA}{WIDE_MARKS}]", text[start + 1 : end]):
+    if re.search(f"[{HAN}{KANA}{WIDE_MARKS}]", text[start + 1 : min(end, start + _CLAUSE)]):
         return True
-    before, after = text[:start].rstrip(" ")[-1:], text[end + 1 :].lstrip(" ")[:1]
+    before = text[max(start - _CLAUSE, 0) : start].rstrip(" ")[-1:]
+    after = text[end + 1 : end + _CLAUSE].lstrip(" ")[:1]
     if is_chinese(before) or is_chinese(after):
         return not LATIN.fullmatch(text[start - 1 : start] if start else "")
     return not before and not after
 
 
-def _is_chinese_place(text: str, index: int) -> bool:
-    """Whether the mark at ``index`` stands in Chinese text."""
-    before = text[:index].rstrip(" " + _CLOSERS)[-1:]
-    after = text[index + 1 :].lstrip(" " + _OPENERS)[:1]
-    if is_chinese(before) or is_chinese(after):
-        return True
-    following = text[index + 1 :].lstrip(" ")[:1]
+def _ends_chinese_clause(text: str, index: int, before: str) -> bool:
+    """Whether a mark among Latin letters and at the end of something ends a Chinese clause, or one foreign word."""
+    following = text[index + 1 : index + _CLAUSE].lstrip(" ")[:1]
     if LATIN.fullmatch(following) or not before:
         return False
-    clause = re.split(r"[。！？；“”‘’\"（）]", text[:index])[-1]
+    clause = re.split(r"[。！？；“”‘’\"（）]", text[max(index - _CLAUSE, 0) : index])[-1]
     return bool(re.search(f"[{HAN}{KANA}]", clause)) or len(LATIN_WORD.findall(clause)) == 1
 
 
 def _is_full_stop(text: str, index: int) -> bool:
     """Whether a half-width point ends a Chinese sentence: after Chinese, and not before a letter or digit."""
-    after = text[index + 1 :].lstrip(" " + _CLOSERS)[:1]
-    if LATIN.fullmatch(text[index + 1 : index + 2]) or text[index + 1 : index + 2] == ".":
+    following = text[index + 1 : index + 2]
+    if LATIN.fullmatch(following) or following == ".":
         return False
-    before = text[:index].rstrip(_CLOSERS)[-1:]
-    if is_ideograph(before) or (is_chinese(before) and before in "）》】％"):
+    passage = text[max(index - _CLAUSE, 0) : index]
+    before = passage.rstrip(_CLOSERS)[-1:]
+    if is_ideograph(before) or (before and before in "）》】％"):
         return True
-    clause = re.split(r"[。！？；]", text[:index])[-1]
+    after = text[index + 1 : index + _CLAUSE].lstrip(" " + _CLOSERS)
+    clause = re.split(r"[。！？；]", passage)[-1]
     return not after and before != "." and bool(re.search(f"[{HAN}{KANA}]", clause))
 
 
@@ -222,7 +247,7 @@ def _mend_spaces(draft: _Draft, look: Look) -> None:
     text = draft.text
 
     def mended(match: re.Match[str]) -> str:
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
         if not before or not after or _is_wide_mark(before) or _is_wide_mark(after):
             return ""
         if is_ideograph(before) and is_ideograph(after):
@@ -245,8 +270,8 @@ def _is_lone_separation(text: str, start: int, end: int) -> bool:
 
     A Latin word set off by habit has a space on both sides; one that joins Han on its other side has not.
     """
-    beyond = text[end:].lstrip(_LATIN_RUN)[:1]
-    behind = text[:start].rstrip(_LATIN_RUN)[-1:]
+    beyond = text[end : end + _CLAUSE].lstrip(_LATIN_RUN)[:1]
+    behind = text[max(start - _CLAUSE, 0) : start].rstrip(_LATIN_RUN)[-1:]
     return is_ideograph(beyond if is_ideograph(text[start - 1]) else behind)
 
 

@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 _OPEN = {"“": "”", "‘": "’"}
+_BEGINNINGS = ("：", ":", "（", "(", "《", "“", "‘")
+"""After these a quote opens."""
 _CLOSE = {"”": "“", "’": "‘"}
 
 
@@ -25,65 +28,77 @@ def pair_quotes(text: str) -> Pairing:
     A straight quote after a colon or an opening mark opens one more level; when that leaves some
     unpaired, quotes are taken to open and close in turn.
     """
-    nested = _pair(text, may_nest=True)
-    return nested if not nested.unpaired else _pair(text, may_nest=False)
+    nested = _Pairer(text, may_nest=True).pairing()
+    return nested if not nested.unpaired else _Pairer(text, may_nest=False).pairing()
 
 
-def _pair(text: str, *, may_nest: bool) -> Pairing:
-    opened: list[tuple[str, int]] = []
-    replacements: dict[int, str] = {}
-    unpaired: list[int] = []
-    for index, mark in enumerate(text):
-        if mark in _OPEN:
-            opened.append((mark, index))
-        elif mark in _CLOSE:
-            _close(_CLOSE[mark], index, text, opened, unpaired)
-        elif mark in "\"'" and not _is_prime_or_apostrophe(text, index, opened):
-            _turn(mark, index, text, opened, replacements, may_nest)
-    unpaired += [index for _, index in opened]
-    for index in unpaired:
-        replacements.pop(index, None)
-    return Pairing(replacements, tuple(sorted(unpaired)))
+class _Pairer:
+    """Goes through a text once with the quotes that are open in hand."""
 
+    def __init__(self, text: str, *, may_nest: bool) -> None:
+        self.text = text
+        self.may_nest = may_nest
+        self.opened: list[tuple[str, int]] = []
+        self.count: Counter[str] = Counter()
+        self.replacements: dict[int, str] = {}
+        self.unpaired: list[int] = []
+        self.last_double = text.rfind('"')
 
-def _close(opener: str, index: int, text: str, opened: list[tuple[str, int]], unpaired: list[int]) -> None:
-    """Close the innermost quote of this kind; those opened inside it have no partner."""
-    kinds = [kind for kind, _ in opened]
-    if opener in kinds:
-        while opened[-1][0] != opener:
-            unpaired.append(opened.pop()[1])
-        opened.pop()
-    elif not (text[index] == "’" and text[index - 1 : index].isascii() and text[index - 1 : index].isalpha()):
-        unpaired.append(index)
+    def pairing(self) -> Pairing:
+        """Every quote turned or told."""
+        for index, mark in enumerate(self.text):
+            if mark in _OPEN:
+                self._open(mark, index)
+            elif mark in _CLOSE:
+                self._close(_CLOSE[mark], index)
+            elif mark in "\"'" and not self._is_prime_or_apostrophe(index):
+                self._turn(mark, index)
+        self.unpaired += [index for _, index in self.opened]
+        for index in self.unpaired:
+            self.replacements.pop(index, None)
+        return Pairing(self.replacements, tuple(sorted(self.unpaired)))
 
+    def _open(self, mark: str, index: int) -> None:
+        self.opened.append((mark, index))
+        self.count[mark] += 1
 
-def _turn(
-    mark: str,
-    index: int,
-    text: str,
-    opened: list[tuple[str, int]],
-    replacements: dict[int, str],
-    may_nest: bool,
-) -> None:
-    """Make a straight quote the partner of the one open, or open a level with it."""
-    begins = may_nest and text[:index].rstrip(" ")[-1:] in ("：", ":", "（", "(", "《", "“", "‘")
-    if opened and opened[-1][0] == mark and not begins:
-        start = opened.pop()[1]
-        outer = sum(text[at] in '“"' for _, at in opened) % 2 == 0 and mark == '"'
-        replacements[start], replacements[index] = ("“", "”") if outer else ("‘", "’")
-    elif mark == '"' and opened and opened[-1][0] == "“" and '"' not in text[index + 1 :]:
-        replacements[index] = "”"
-        opened.pop()
-    else:
-        opened.append((mark, index))
+    def _pop(self) -> tuple[str, int]:
+        mark, index = self.opened.pop()
+        self.count[mark] -= 1
+        return mark, index
 
+    def _close(self, opener: str, index: int) -> None:
+        """Close the innermost quote of this kind; those opened inside it have no partner."""
+        if self.count[opener]:
+            while self.opened[-1][0] != opener:
+                self.unpaired.append(self._pop()[1])
+            self._pop()
+        elif not (self.text[index] == "’" and _is_letter(self._before(index))):
+            self.unpaired.append(index)
 
-def _is_prime_or_apostrophe(text: str, index: int, opened: list[tuple[str, int]]) -> bool:
-    """Inches and feet (27"), and the apostrophe of don't."""
-    before, after = text[index - 1 : index] if index else "", text[index + 1 : index + 2]
-    if any(mark == text[index] for mark, _ in opened):
-        return text[index] == "'" and _is_letter(before) and _is_letter(after)
-    return before.isdigit() or (text[index] == "'" and _is_letter(before))
+    def _turn(self, mark: str, index: int) -> None:
+        """Make a straight quote the partner of the one open, or open a level with it."""
+        begins = self.may_nest and self._before(index) in _BEGINNINGS
+        top = self.opened[-1][0] if self.opened else ""
+        if top == mark and not begins:
+            start = self._pop()[1]
+            is_outer = mark == '"' and (self.count['"'] + self.count["“"]) % 2 == 0
+            self.replacements[start], self.replacements[index] = ("“", "”") if is_outer else ("‘", "’")
+        elif mark == '"' and top == "“" and index == self.last_double:
+            self.replacements[index] = "”"
+            self._pop()
+        else:
+            self._open(mark, index)
+
+    def _before(self, index: int) -> str:
+        return self.text[index - 1] if index else ""
+
+    def _is_prime_or_apostrophe(self, index: int) -> bool:
+        """Whether this is inches or feet (27"), or the apostrophe of don't."""
+        mark, before, after = self.text[index], self._before(index), self.text[index + 1 : index + 2]
+        if self.count[mark]:
+            return mark == "'" and _is_letter(before) and _is_letter(after)
+        return before.isdigit() or (mark == "'" and _is_letter(before))
 
 
 def _is_letter(character: str) -> bool:

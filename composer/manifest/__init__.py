@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from composer.manifest.load import load_issue
+from composer.manifest.schema import manifest_schema
 
-__all__ = ["load_issue"]
+__all__ = ["load_issue", "manifest_schema"]

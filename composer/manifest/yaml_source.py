@@ -13,6 +13,7 @@ from typing import NoReturn
 import yaml
 
 from composer.manifest import errors
+from composer.manifest.folding import fold
 from composer.problems import Problem, Where
 
 MAX_DEPTH = 40
@@ -77,6 +78,7 @@ class _Builder:
     """Builds the values from the parser's events, so that limits hold before anything grows."""
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.text = text
         self.lines = text.split("\n")
         self.file = file
         self.first_line = first_line
@@ -170,7 +172,22 @@ class _Builder:
         elif event.style:
             text_where = Where(self.file, where.line, where.column + 1)
         is_null = event.style is None and event.value in _NULLS
-        return Scalar(event.value, where, text_where, is_null)
+        return Scalar(self._refolded(event), where, text_where, is_null)
+
+    def _refolded(self, event: yaml.ScalarEvent) -> str:
+        """The value, its lines folded as Chinese is: YAML would put a space at every line end."""
+        start, end = event.start_mark, event.end_mark
+        assert isinstance(start, yaml.Mark)
+        assert isinstance(end, yaml.Mark)
+        if event.style == "|" or start.line == end.line:
+            return event.value
+        if event.style == ">":
+            return fold(self.lines[start.line + 1 : end.line + (end.column > 0)])
+        raw = self.text[start.index : end.index]
+        if not event.style:
+            return fold(raw.split("\n"))
+        has_escapes = "\\" in raw or "''" in raw[1:-1]
+        return event.value if has_escapes else fold(raw[1:-1].split("\n"))
 
     def _listing(self, where: Where, depth: int) -> Listing:
         items: list[Value] = []
