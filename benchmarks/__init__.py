@@ -1,0 +1,1 @@
+"""Measurements that are written into the documentation."""

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.compose import BEGIN, END, Result, Run, table, with_table
+
+RESULT = Result(
+    issue=Path("issues/hexi-weekly/issue.yaml"),
+    pages=4,
+    first=Run(12.34, 310),
+    second=Run(5.67, 290),
+    sizes={"a.pdf": 1.5, "a.print.pdf": 6.25},
+)
+
+
+def test_the_table_tells_both_runs_the_peak_and_the_sizes() -> None:
+    assert "| hexi-weekly | 4 | 12.3 s | 5.7 s | 310 MB | 6.2 / 1.5 MB |" in table([RESULT]).splitlines()
+
+
+def test_the_table_replaces_the_old_one_and_nothing_else() -> None:
+    text = f"before\n{BEGIN}\nold\n{END}\nafter\n"
+    assert with_table(text, "new") == f"before\n{BEGIN}\nnew\n{END}\nafter\n"
+
+
+def test_a_document_without_markers_is_refused() -> None:
+    with pytest.raises(ValueError, match="once each"):
+        with_table("before", "new")
+
+
+def test_the_readme_has_a_place_for_the_table(repository: Path) -> None:
+    assert "new" in with_table((repository / "README.md").read_text(encoding="utf-8"), "new")
