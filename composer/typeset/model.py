@@ -36,6 +36,8 @@ class Piece:
 
     ``x`` is where the origin of the first glyph stands, from the line's left edge; it may be
     negative when an opening mark at a line start gives back its empty half.
+    ``full_width`` asks for the face's full-width forms: a box of dashes alone has no script
+    from which the shaper could tell that they are Chinese ones.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Piece:
     x: float
     tracking: float = 0.0
     link: str | None = None
+    full_width: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""Choosing a paragraph's line breaks: the cheapest chain of lines, found by dynamic programming.
+
+Every line between two legal breaks is weighed by how hard it is to fit (the tiers of squeezing, the
+width its gaps must take); the paragraph's cost is the sum over its lines and breaks. Costs are on one
+scale: 100 is a line whose gaps are all at their limit of .25 em.
+"""
+
+from __future__ import annotations
+
+from math import inf
+
+from composer.typeset.fitting import TOLERANCE, WIDEST_GAP, Frame, natural_width
+from composer.typeset.galley import Galley
+from composer.typeset.pairs import BRACKET_TIER, LATIN_GAP_TIER, PAUSE_TIER, STOP_TIER, WORD_SPACE_TIER
+
+# Gaps of .25 em. The cost grows with the square, so that slack spreads over lines, and beyond the
+# limit with the fourth power.
+STRETCH_COST = 100.0
+
+# First squeeze in, push out only when that fails: even the last tier (。 at half an em) costs no more
+# than gaps of .07 em, less than pushing a character out leaves in a column of 14.
+TIER_COSTS = {WORD_SPACE_TIER: 0.5, BRACKET_TIER: 1.5, PAUSE_TIER: 3.0, LATIN_GAP_TIER: 5.0, STOP_TIER: 8.0}
+
+# Word spaces and Latin gaps stretch first and show least.
+FIRST_STRETCH_COST = 4.0
+
+# A last line of one character: avoided at the price of gaps a little beyond the limit, not of a torn line (the rules'
+# case 11 leaves 十 alone rather than open gaps of .286 em).
+RUNT_COST = 150.0
+RUNT_LETTERS = 2
+
+# A ragged line as short as half its measure; long and short lines beside one another show.
+RAGGED_COST = 100.0
+
+# A line that has no gap to stretch, and one that is too full: only when the measure leaves no other way.
+NO_GAP_COST, OVERFULL_COST = 1e6, 1e7
+
+# Gaps wider than this are not looked at while anything else holds; it keeps the search narrow.
+LOOSEST_GAP = 0.6
+
+
+def choose_breaks(galley: Galley, frame: Frame) -> list[int]:
+    """Before which units the lines end; the last is the number of units.
+
+    When no chain of lines keeps the limits, wider gaps are allowed, then lines that are too full.
+    """
+    for loosest, overfull in ((LOOSEST_GAP, False), (inf, False), (inf, True)):
+        breaks = _cheapest_chain(galley, frame, loosest, overfull)
+        if breaks:
+            return breaks
+    return [len(galley.units)]
+
+
+def _cheapest_chain(galley: Galley, frame: Frame, loosest: float, overfull: bool) -> list[int]:
+    """The cheapest chain of lines from the first unit to the last, or nothing when the chain is broken."""
+    end = len(galley.units)
+    costs: dict[int, float] = {0: 0.0}
+    previous: dict[int, int] = {}
+    starts = [0]
+    oldest = 0
+    for here, break_cost in galley.breaks:
+        last = galley.ends[here] - 1
+        best = inf
+        for place in range(oldest, len(starts)):
+            start = starts[place]
+            natural = natural_width(galley, start, last, frame)
+            slack = frame.measure - natural
+            if slack < -TOLERANCE:
+                if -slack > galley.room[last] - galley.room[start] + TOLERANCE:
+                    # Later lines ending further on will be longer still; an edge mark changes a width by 1 em at most.
+                    oldest += place == oldest and -slack > galley.room[last] - galley.room[start] + 1
+                    if not (overfull and place == len(starts) - 1):
+                        continue
+                    cost = OVERFULL_COST * -slack
+                else:
+                    cost = _squeeze_cost(galley, start, last, -slack)
+            elif here == end:
+                cost = RUNT_COST if start and galley.letters[end] - galley.letters[start] < RUNT_LETTERS else 0.0
+            elif not frame.justified:
+                cost = RAGGED_COST * (2 * slack / frame.measure) ** 2
+            else:
+                gap = _gap_of(galley, start, last, slack)
+                if gap > loosest:
+                    break
+                cost = _stretch_cost(gap)
+            total = costs[start] + cost + break_cost
+            # Of equals the later start wins: lines are filled from the first on.
+            if total <= best + TOLERANCE:
+                best, previous[here] = total, start
+        if best < inf:
+            costs[here] = best
+            starts.append(here)
+    return _trace(previous, end)
+
+
+def _trace(previous: dict[int, int], end: int) -> list[int]:
+    breaks: list[int] = []
+    while end in previous:
+        breaks.append(end)
+        end = previous[end]
+    return breaks[::-1] if end == 0 else []
+
+
+def _squeeze_cost(galley: Galley, start: int, last: int, need: float) -> float:
+    """The cost of the tier reached, by how much of it is used."""
+    rooms = dict.fromkeys(TIER_COSTS, 0.0)
+    for pair in galley.pairs[start:last]:
+        for tier, room in pair.rooms:
+            rooms[tier] += room
+    below = 0.0
+    for tier, room in rooms.items():
+        if need <= room + TOLERANCE and room:
+            return below + (TIER_COSTS[tier] - below) * need / room
+        need -= room
+        if room:
+            below = TIER_COSTS[tier]
+    return below
+
+
+def _gap_of(galley: Galley, start: int, last: int, slack: float) -> float:
+    """The gap that ``slack`` makes, in em; below 0: word spaces and Latin gaps take it all (-1: all their room)."""
+    first = galley.first_stretch[last] - galley.first_stretch[start]
+    if slack <= first + TOLERANCE:
+        return -slack / first if first else 0.0
+    others = galley.other_gaps[last] - galley.other_gaps[start]
+    slack -= first
+    if slack <= others * WIDEST_GAP:
+        return slack / others
+    gaps = others + galley.first_gaps[last] - galley.first_gaps[start]
+    return WIDEST_GAP + (slack - others * WIDEST_GAP) / gaps if gaps else inf
+
+
+def _stretch_cost(gap: float) -> float:
+    if gap <= 0:
+        return FIRST_STRETCH_COST * -gap
+    if gap == inf:
+        return NO_GAP_COST
+    ratio = gap / WIDEST_GAP
+    return STRETCH_COST * (ratio**2 if ratio <= 1 else ratio**4)

@@ -1,0 +1,141 @@
+"""The classes of characters the rules of a line speak of (CLREQ, GB/T 15834, UAX #14)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import cache
+
+
+class Kind(IntEnum):
+    """What a unit of the line is to its neighbours."""
+
+    HAN = 1
+    SYMBOL = 2
+    BLANK = 3
+    LATIN = 4
+    SPACE = 5
+    OPEN = 6
+    CLOSE = 7
+    PAUSE = 8
+    STOP = 9
+    JOINER = 10
+    DASH = 11
+    ELLIPSIS = 12
+    REPEAT = 13
+
+
+MARKS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP})
+"""Marks that fill half of their cell and may give the other half back."""
+
+NEVER_STARTS = frozenset({Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.JOINER, Kind.REPEAT})
+"""Kinds no line begins with (CLREQ, prohibition rules; · ～ ／ against UAX #14)."""
+
+HALF_JOINERS = frozenset("·•‧・/／")
+"""Joiners that take half an em in horizontal text (CLREQ)."""
+
+HANGING_MARKS = frozenset("、，。")
+
+# Characters a digit does not like to be parted from (JLREQ cl-24, cl-25).
+MEASURE_WORDS = frozenset("年月日时分秒万亿元％㎡㎏㎞㎝㎜㎎㏄岁")
+
+# One letter for each class a text is cut by; the cutting itself is PATTERN's.
+_LETTERS: dict[str, str] = {
+    **dict.fromkeys("“‘（《〈【〔「『［｛〖", "o"),
+    **dict.fromkeys("”’）》〉】〕」』］｝〗", "c"),
+    **dict.fromkeys("，、：；", "k"),
+    **dict.fromkeys("。．", "t"),
+    **dict.fromkeys("？！", "q"),
+    **dict.fromkeys("·•‧・～–／", "j"),
+    **dict.fromkeys("々〻ーぁぃぅぇぉっゃゅょァィゥェォッャュョ", "n"),
+    **dict.fromkeys("￥＄￡", "y"),
+    **dict.fromkeys("\u00a0%‰°℃℉′″$€£¥№±×÷−", "l"),
+    "％": "p",
+    "—": "m",
+    "…": "e",
+    " ": "s",
+    "\u3000": "b",
+}
+
+_KINDS = {
+    "h": Kind.HAN,
+    "v": Kind.SYMBOL,
+    "y": Kind.SYMBOL,
+    "p": Kind.REPEAT,
+    "x": Kind.SYMBOL,
+    "b": Kind.BLANK,
+    "l": Kind.LATIN,
+    "s": Kind.SPACE,
+    "o": Kind.OPEN,
+    "c": Kind.CLOSE,
+    "k": Kind.PAUSE,
+    "t": Kind.STOP,
+    "q": Kind.STOP,
+    "j": Kind.JOINER,
+    "m": Kind.DASH,
+    "e": Kind.ELLIPSIS,
+    "n": Kind.REPEAT,
+}
+
+_PATTERN = re.compile(
+    "y?l[lx]*p*"  # a Latin word or a number with its signs (rule 6)
+    "|q{2,3}"  # ？！ and ！！！ (rule 9)
+    "|m{2,4}|e{1,4}"  # —— and …… are never split (rules 4, 5)
+    "|s+|.x*"
+)
+
+
+def cut_into_units(text: str) -> Iterator[tuple[int, str, Kind]]:
+    """The parts of a text that no line break may divide: offset, characters, kind."""
+    letters = "".join(map(_letter_of, text))
+    if "’" in text:
+        letters = _apostrophes_as_letters(text, letters)
+    for match in _PATTERN.finditer(letters):
+        start, end = match.span()
+        yield start, text[start:end], _kind_of(text[start:end], letters[start])
+
+
+def _kind_of(characters: str, letter: str) -> Kind:
+    if characters in ("/", "~", "—"):
+        return Kind.JOINER
+    if letter == "y" and len(characters) > 1:
+        return Kind.LATIN
+    return _KINDS[letter]
+
+
+@cache
+def _letter_of(char: str) -> str:
+    if char in _LETTERS:
+        return _LETTERS[char]
+    category = unicodedata.category(char)
+    if category[0] == "M" or category == "Cf":
+        return "x"
+    width = unicodedata.east_asian_width(char)
+    if width in "WF":
+        return "h" if category[0] in "LN" else "v"
+    if width == "A" and category[0] != "L":
+        return "v"
+    return "l"
+
+
+def _apostrophes_as_letters(text: str, letters: str) -> str:
+    """’ between two Latin letters is no closing quote."""
+    return "".join(
+        "l" if char == "’" and letters[max(place - 1, 0)] == "l" and letters[place + 1 : place + 2] == "l" else letter
+        for place, (char, letter) in enumerate(zip(text, letters, strict=True))
+    )
+
+
+_ADDRESS = re.compile(r"://|^www\.|@.+\.")
+_ADDRESS_JOINT = re.compile(r"(?<=[/?&=_\-#.@])(?=[^/?&=_\-#.@])")
+
+
+def cut_word(word: str) -> list[str]:
+    """A Latin word at the places it may break without a sign: after its hyphens; an address after its / and dots."""
+    if _ADDRESS.search(word):
+        return _ADDRESS_JOINT.split(word)
+    if "-" in word:
+        return re.split(r"(?<=[A-Za-z]-)(?=[A-Za-z])", word)
+    return [word]

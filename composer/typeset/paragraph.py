@@ -1,0 +1,97 @@
+"""Paragraphs to lines: the stage's front door for running text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from composer.copy.model import Paragraph, Run
+from composer.fonts.book import FontBook
+from composer.typeset.breaking import choose_breaks
+from composer.typeset.fitting import FittedLine, Frame, fit_line
+from composer.typeset.galley import Galley, fill_galley
+from composer.typeset.marks import Kind
+from composer.typeset.model import Line, TextStyle
+from composer.typeset.pieces import set_pieces
+from composer.typeset.units import PlacedUnit, break_into_letters, set_units
+
+
+def compose_paragraph(paragraph: Paragraph, style: TextStyle, measure: float, book: FontBook) -> tuple[Line, ...]:
+    """The paragraph's lines at a measure in em; none when it holds nothing but spaces.
+
+    Only ``text`` paragraphs are indented; a signoff in a justified style is set right. Lines that
+    are not justified carry their shift to the centre or right in their pieces' x.
+    Raises CannotCompose when a role has no font.
+    """
+    style = replace(style, indent=style.indent if paragraph.kind == "text" else 0.0)
+    if paragraph.kind == "signoff" and style.align == "justify":
+        style = replace(style, align="right")
+    return _compose(paragraph.runs, style, measure, book)
+
+
+@lru_cache(maxsize=8192)
+def _compose(runs: tuple[Run, ...], style: TextStyle, measure: float, book: FontBook) -> tuple[Line, ...]:
+    frame = Frame(measure, style.indent, style.align == "justify", style.hanging)
+    galley = _galley(runs, style, measure, book)
+    if galley is None:
+        return ()
+    breaks = choose_breaks(galley, frame)
+    return tuple(
+        _finish_line(galley, start, end, frame, style.align) for start, end in pairwise([0, *breaks]) if end > start
+    )
+
+
+@lru_cache(maxsize=2048)
+def _measured_units(runs: tuple[Run, ...], style: TextStyle, book: FontBook) -> tuple[PlacedUnit, ...]:
+    return tuple(set_units(runs, style, book))
+
+
+def _galley(runs: tuple[Run, ...], style: TextStyle, measure: float, book: FontBook) -> Galley | None:
+    units = _measured_units(runs, style, book)
+    if all(placed.unit.kind == Kind.SPACE for placed in units):
+        return None
+    return fill_galley(_words_that_fit(units, measure, book), style.latin_gap)
+
+
+def _words_that_fit(units: tuple[PlacedUnit, ...], measure: float, book: FontBook) -> tuple[PlacedUnit, ...]:
+    """A Latin word wider than the measure may break at any letter: the very last resort."""
+    if all(placed.unit.width <= measure or placed.unit.kind != Kind.LATIN for placed in units):
+        return units
+    return tuple(
+        part
+        for placed in units
+        for part in (
+            break_into_letters(placed, book)
+            if placed.unit.kind == Kind.LATIN and placed.unit.width > measure
+            else [placed]
+        )
+    )
+
+
+def _finish_line(galley: Galley, start: int, end: int, frame: Frame, align: str) -> Line:
+    is_last = end == len(galley.units)
+    fitted = fit_line(galley, start, galley.ends[end], frame, is_last=is_last)
+    indent = frame.indent if start == 0 else 0.0
+    return Line(
+        pieces=set_pieces(galley, fitted, indent + _shift(fitted, frame.measure, align)),
+        start=galley.units[start].start,
+        end=_offset_of(galley, end),
+        natural=fitted.natural,
+        width=fitted.width,
+        gap=fitted.gap,
+        tier=fitted.tier,
+        last=is_last,
+    )
+
+
+def _shift(line: FittedLine, measure: float, align: str) -> float:
+    slack = measure - line.width
+    return {"centre": slack / 2, "right": slack}.get(align, 0.0)
+
+
+def _offset_of(galley: Galley, index: int) -> int:
+    if index < len(galley.units):
+        return galley.units[index].start
+    final = galley.units[-1]
+    return final.start + sum(len(text) for text, _ in final.unit.clusters)

@@ -1,0 +1,212 @@
+"""Units: what a line is made of, each with its advance and the white it may give at either side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from composer.copy.model import Run
+from composer.fonts.book import FontBook
+from composer.fonts.model import Glyph
+from composer.typeset.marks import (
+    HALF_JOINERS,
+    MARKS,
+    MEASURE_WORDS,
+    Kind,
+    cut_into_units,
+    cut_word,
+)
+from composer.typeset.model import TextStyle
+
+Punctuation = Literal["full", "kaiming", "half"]
+
+HALF = 0.5
+SIDE_BEARING = 0.05
+"""White that stays beside a mark's ink when the font's half cell is a little short of .5 em."""
+
+WORD_SPACE_LEAST, WORD_SPACE_MOST = 0.25, 0.5
+
+# Breaking a Latin word where it has a hyphen, or an address after a / or dot: worse than a slightly
+# loose line. Breaking it at any letter: only when nothing else holds.
+AT_HYPHEN, ANYWHERE = 60.0, 4000.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One side of a unit. Sides are interned, so a pair of sides can be looked up by identity.
+
+    ``white`` is what the side can give in all, ``given`` what it gives by nature (the punctuation
+    style); ``given`` below 0 is white added. ``stretch`` is what a word space may take.
+    ``joint`` is the cost of breaking the Latin word here, None where it must hold.
+    """
+
+    kind: Kind
+    given: float = 0.0
+    white: float = 0.0
+    stretch: float = 0.0
+    joint: float | None = None
+    is_digit: bool = False
+    is_measure_word: bool = False
+    is_shut: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """Characters no break divides. ``clusters`` are its glyph clusters with their advances in em.
+
+    ``tracking`` opens (or closes) the clusters of a unit such as ？！; ``letters`` counts what a
+    reader sees as characters, for the last line's sake.
+    """
+
+    role: str
+    kind: Kind
+    clusters: tuple[tuple[str, float], ...]
+    tracking: float
+    width: float
+    left: Side
+    right: Side
+    letters: int
+    full_width: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedUnit:
+    """A unit in its paragraph: its offset there and the link it belongs to."""
+
+    unit: Unit
+    start: int
+    link: str | None
+
+
+def set_units(runs: tuple[Run, ...], style: TextStyle, book: FontBook) -> Iterator[PlacedUnit]:
+    """The units of a paragraph in order."""
+    offset = 0
+    for run in runs:
+        role = style.role_of(run.emphasis)
+        for start, characters, kind in cut_into_units(run.text):
+            at = offset + start
+            if kind == Kind.LATIN:
+                for part, joint in _word_parts(characters):
+                    yield PlacedUnit(_word_unit(part, joint, role, book), at, run.link)
+                    at += len(part)
+            else:
+                yield PlacedUnit(_unit(characters, kind, role, style.punctuation, book), at, run.link)
+        offset += len(run.text)
+
+
+def break_into_letters(placed: PlacedUnit, book: FontBook) -> Iterator[PlacedUnit]:
+    """An over-long Latin word as one unit a letter, each a place to break when nothing else holds."""
+    at = placed.start
+    for characters, _ in placed.unit.clusters:
+        yield PlacedUnit(_word_unit(characters, ANYWHERE, placed.unit.role, book), at, placed.link)
+        at += len(characters)
+
+
+def _word_parts(word: str) -> Iterator[tuple[str, float | None]]:
+    *parts, last = cut_word(word)
+    for part in parts:
+        yield part, AT_HYPHEN
+    yield last, None
+
+
+@cache
+def _side(
+    kind: Kind,
+    given: float = 0.0,
+    white: float = 0.0,
+    stretch: float = 0.0,
+    joint: float | None = None,
+    is_digit: bool = False,
+    is_measure_word: bool = False,
+    is_shut: bool = False,
+) -> Side:
+    return Side(kind, given, white, stretch, joint, is_digit, is_measure_word, is_shut)
+
+
+@lru_cache(maxsize=65536)
+def _word_unit(word: str, joint: float | None, role: str, book: FontBook) -> Unit:
+    clusters = _clusters(word, book.shape(word, role))
+    left = _side(Kind.LATIN, is_shut=word[0] in "/,.;:!?)]}%‰°℃℉-")
+    right = _side(Kind.LATIN, joint=joint, is_digit=word[-1].isdigit(), is_shut=word[-1] in "([{")
+    letters = 2 if len(word) > 1 else 1
+    return Unit(role, Kind.LATIN, clusters, 0.0, sum(advance for _, advance in clusters), left, right, letters)
+
+
+@lru_cache(maxsize=65536)
+def _unit(characters: str, kind: Kind, role: str, punctuation: Punctuation, book: FontBook) -> Unit:
+    # A box of dashes alone has no script, so Chinese dashes must be asked for by width.
+    full_width = kind == Kind.DASH or characters == "—"
+    glyphs = book.shape(characters, role, full_width=full_width)
+    clusters = _clusters(characters, glyphs)
+    width = sum(advance for _, advance in clusters)
+    tracking, letters = 0.0, 0
+    left = right = _side(kind, is_measure_word=characters[0] in MEASURE_WORDS)
+    if kind == Kind.STOP and len(clusters) > 1:
+        tracking, width, right = _repeated_stops(clusters, width)
+    elif kind in MARKS:
+        left, right = _mark_sides(kind, glyphs, width, punctuation)
+    elif kind == Kind.SPACE:
+        room, stretch = max(width - WORD_SPACE_LEAST, 0.0), max(WORD_SPACE_MOST - width, 0.0)
+        right = _side(kind, white=room, stretch=stretch)
+    elif characters in HALF_JOINERS:
+        left, right = _joiner_sides(glyphs, width)
+    elif kind in (Kind.HAN, Kind.SYMBOL, Kind.REPEAT):
+        letters = 1
+    return Unit(role, kind, clusters, tracking, width, left, right, letters, full_width)
+
+
+def _clusters(text: str, glyphs: tuple[Glyph, ...]) -> tuple[tuple[str, float], ...]:
+    advances: dict[int, float] = {}
+    for glyph in glyphs:
+        advances[glyph.cluster] = advances.get(glyph.cluster, 0.0) + glyph.advance
+    starts = sorted(advances)
+    return tuple(
+        (text[start:end], advances[start]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    )
+
+
+def _repeated_stops(clusters: tuple[tuple[str, float], ...], width: float) -> tuple[float, float, Side]:
+    """？！ stand in one cell, ！！！ in two (GB/T 15834 5.1.2)."""
+    count = len(clusters)
+    cells = count - 1
+    pitch = cells / count
+    tracking = min(pitch - clusters[0][1], 0.0)
+    width += tracking * (count - 1)
+    excess = max(width - cells, 0.0)
+    return tracking, width, _side(Kind.STOP, given=excess, white=excess)
+
+
+def _mark_sides(kind: Kind, glyphs: tuple[Glyph, ...], width: float, punctuation: Punctuation) -> tuple[Side, Side]:
+    """A mark's two sides: the half of its cell without ink is white (measured, not assumed)."""
+    left, right = trimmable_white(kind, glyphs[0], width)
+    is_half = punctuation == "half" or (punctuation == "kaiming" and kind != Kind.STOP)
+    given = 1.0 if is_half else 0.0
+    return _side(kind, given=left * given, white=left), _side(kind, given=right * given, white=right)
+
+
+def trimmable_white(kind: Kind, glyph: Glyph, width: float) -> tuple[float, float]:
+    """How much white a mark can give at its left and right so that half an em remains.
+
+    Fonts place “ ” ， 。 differently, so the ink decides: white at one side is taken there,
+    a mark in the middle of its cell gives at both; a proportional mark gives nothing.
+    """
+    excess = width - HALF
+    if excess <= 0:
+        return 0.0, 0.0
+    left, right = max(glyph.x_min, 0.0), max(width - glyph.x_max, 0.0)
+    if kind == Kind.OPEN and left >= excess - SIDE_BEARING:
+        return excess, 0.0
+    if kind != Kind.OPEN and right >= excess - SIDE_BEARING:
+        return 0.0, excess
+    share = min(excess / (left + right), 1.0) if left + right else 0.0
+    return left * share, right * share
+
+
+def _joiner_sides(glyphs: tuple[Glyph, ...], width: float) -> tuple[Side, Side]:
+    """Half an em for · and /, the white added or taken equally at both sides, never into the ink."""
+    each = (width - HALF) / 2
+    left = min(each, max(glyphs[0].x_min, 0.0))
+    right = min(each, max(width - glyphs[0].x_max, 0.0))
+    return _side(Kind.JOINER, given=left, white=left), _side(Kind.JOINER, given=right, white=right)
