@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -179,12 +180,12 @@ class _Editor:
         if text is None:
             return ()
         blocks = read_blocks(text)
-        following = [block.joined[:1] for block in blocks[1:]] + [""]
         paragraphs = []
-        for block, next_mark in zip(blocks, following, strict=True):
+        for block, following in itertools.zip_longest(blocks, blocks[1:]):
             look: Look = "display" if block.kind == "crosshead" else "running"
             # A quotation of several paragraphs opens each of them and closes the last alone (GB/T 15834).
-            runs = self.mended(block, read_runs(block.joined), look, goes_on=next_mark in ("“", '"'))
+            goes_on = following is not None and following.joined.startswith(("“", '"'))
+            runs = self.mended(block, read_runs(block.joined), look, goes_on=goes_on)
             if runs:
                 paragraphs.append(Paragraph(runs, block.kind, block.lines[0].where))
         return tuple(paragraphs)

@@ -31,6 +31,7 @@ _SPACES = re.compile(r"[\t\n\x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f]")
 _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
 _TO_HALF_WIDTH = 0xFEE0
+"""From a full-width form back to its ASCII character, in code points."""
 
 _WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 
@@ -46,6 +47,8 @@ _LEFT_ALONE = re.compile(
 )
 _OPENERS = "“‘\"'（(《〈【〔「『["
 _CLOSERS = "”’\"'）)》〉】〕」』]"
+_AMBIGUOUS = "“”‘’…—"
+"""Marks of Chinese and Latin alike."""
 _HALF_WIDTH = "".join(_WIDE_OF)
 _CLAUSE = 200
 """Characters looked at for what language a clause is in."""
@@ -249,6 +252,8 @@ def _mend_spaces(draft: _Draft, look: Look) -> None:
     def mended(match: re.Match[str]) -> str:
         before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
         if not before or not after or _is_wide_mark(before) or _is_wide_mark(after):
+            return ""
+        if before in _AMBIGUOUS and after in _AMBIGUOUS:
             return ""
         if is_ideograph(before) and is_ideograph(after):
             return "\u3000" if look == "display" or "\u3000" in match[0] else " "

@@ -42,7 +42,7 @@ class _Pairer:
         self.count: Counter[str] = Counter()
         self.replacements: dict[int, str] = {}
         self.unpaired: list[int] = []
-        self.last_double = text.rfind('"')
+        self.straight_to_come = text.count('"')
 
     def pairing(self) -> Pairing:
         """Every quote turned or told."""
@@ -84,11 +84,13 @@ class _Pairer:
             start = self._pop()[1]
             is_outer = mark == '"' and (self.count['"'] + self.count["“"]) % 2 == 0
             self.replacements[start], self.replacements[index] = ("“", "”") if is_outer else ("‘", "’")
-        elif mark == '"' and top == "“" and index == self.last_double:
+        elif mark == '"' and top == "“" and self.straight_to_come % 2:
+            # An odd number of straight quotes is left: this one ends what a curly one began.
             self.replacements[index] = "”"
             self._pop()
         else:
             self._open(mark, index)
+        self.straight_to_come -= mark == '"'
 
     def _before(self, index: int) -> str:
         return self.text[index - 1] if index else ""
