@@ -1,0 +1,5 @@
+"""``python -m composer`` is ``compose``."""
+
+from composer.cli import main
+
+main()

@@ -1,0 +1,183 @@
+"""The commands: each reads its options and calls one function."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from composer import __version__
+from composer.problems import CannotCompose, Language, Message, Problem
+
+DEFAULT_COMMAND = "issue"
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class ManifestFirst(TyperGroup):
+    """``compose issue.yaml`` without a command's name composes the issue."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        """Put the default command before anything that is not a command's name."""
+        if args and args[0] not in self.commands and args[0] not in ("--help", "--version"):
+            args = [DEFAULT_COMMAND, *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=ManifestFirst,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="报纸自动排版:compose issue.yaml · Make up newspaper pages from a manifest.",
+)
+
+Manifest = Annotated[Path, typer.Argument(help="issue.yaml", show_default=False)]
+Out = Annotated[Path | None, typer.Option("-o", "--out", help="输出文件夹 · output folder (out/ beside the manifest)")]
+Pages = Annotated[str | None, typer.Option("--pages", help="版次 · pages, such as 1,3-4")]
+Formats = Annotated[str, typer.Option("--format", help="print,screen,png")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="只报错误 · errors only")]
+Lang = Annotated[str | None, typer.Option("--lang", help="zh | en")]
+AllowOutside = Annotated[
+    bool, typer.Option("--allow-outside", help="允许读取文件夹以外的文件 · read files outside the issue's folder")
+]
+
+
+def language_of(asked: str | None) -> Language:
+    """The language of messages: the one asked for, else the locale's."""
+    if asked in ("zh", "en"):
+        return "zh" if asked == "zh" else "en"
+    if asked is not None:
+        raise typer.BadParameter("zh | en", param_hint="--lang")
+    locale = next((os.environ[name] for name in LOCALE_VARIABLES if os.environ.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def page_numbers(text: str | None) -> frozenset[int] | None:
+    """``1,3-4`` as page numbers; None for all pages."""
+    if text is None:
+        return None
+    numbers: set[int] = set()
+    try:
+        for part in text.split(","):
+            first, _, last = part.partition("-")
+            numbers.update(range(int(first), int(last or first) + 1))
+    except ValueError:
+        raise typer.BadParameter(f"{text!r}: 1,3-4", param_hint="--pages") from None
+    return frozenset(numbers)
+
+
+def formats_of(text: str) -> tuple[str, ...]:
+    """The formats asked for."""
+    from composer.pipeline import FORMATS
+
+    asked = tuple(part.strip() for part in text.split(",") if part.strip())
+    unknown = [part for part in asked if part not in FORMATS]
+    if unknown or not asked:
+        raise typer.BadParameter(f"{text!r}: {','.join(FORMATS)}", param_hint="--format")
+    return asked
+
+
+@app.command(DEFAULT_COMMAND, hidden=True)
+def compose_issue(
+    manifest: Manifest,
+    out: Out = None,
+    pages: Pages = None,
+    formats: Formats = "print,screen",
+    quiet: Quiet = False,
+    lang: Lang = None,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Compose an issue: print PDF, screen PDF, report."""
+    from composer import pipeline
+    from composer.terminal import show_outcome
+
+    language = language_of(lang)
+    chosen, kinds = page_numbers(pages), formats_of(formats)
+    outcome = pipeline.compose(manifest, out, formats=kinds, pages=chosen, allow_outside=allow_outside)
+    show_outcome(outcome, language, quiet=quiet)
+    raise typer.Exit(outcome.exit_status)
+
+
+@app.command("check")
+def check_issue(
+    manifest: Manifest,
+    pages: Pages = None,
+    quiet: Quiet = False,
+    lang: Lang = None,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """检查,不出 PDF · Everything but the PDFs: manifest, pictures, fit, rules."""
+    from composer import pipeline
+    from composer.terminal import show_outcome
+
+    language = language_of(lang)
+    outcome = pipeline.check(manifest, pages=page_numbers(pages), allow_outside=allow_outside)
+    show_outcome(outcome, language, quiet=quiet)
+    raise typer.Exit(outcome.exit_status)
+
+
+@app.command("fonts")
+def list_fonts() -> None:
+    """各字体角色所用的文件 · Which file each font role takes."""
+    from composer.fonts.book import open_font_book
+
+    for face in open_font_book().faces():
+        note = "  (代用 · stands in)" if face.substitute else ""
+        typer.echo(f"{face.role:12} {face.family} {face.weight}  {face.file}#{face.index}{note}")
+
+
+@app.command("layouts")
+def list_layouts() -> None:
+    """现有版式 · The layouts."""
+    from composer.layout.load import layout_names, load_layout
+
+    for name in layout_names():
+        title = load_layout(name, Path()).title
+        typer.echo(f"{name:12} {title.get('zh', '')}  {title.get('en', '')}")
+
+
+@app.command("schema")
+def print_schema() -> None:
+    """issue.yaml 的 JSON Schema · The manifest's JSON Schema."""
+    from composer.manifest.schema import manifest_schema
+
+    typer.echo(json.dumps(manifest_schema(), ensure_ascii=False, indent=2))
+
+
+def show_problems(problems: tuple[Problem, ...], language: Language) -> None:
+    """All findings that stopped a run, on standard error."""
+    for problem in problems:
+        typer.echo(problem.describe(language), err=True)
+    count = len(problems)
+    total = Message(f"共 {count} 处问题,没有排版。", f"{count} problem{'s' * (count != 1)}; nothing was composed.")
+    typer.echo(total.in_language(language), err=True)
+
+
+def _asked_language(arguments: list[str]) -> Language:
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and index + 1 < len(arguments):
+            return "zh" if arguments[index + 1] == "zh" else "en"
+        if argument.startswith("--lang="):
+            return "zh" if argument.endswith("zh") else "en"
+    return language_of(None)
+
+
+@app.callback(invoke_without_command=True)
+def _top(version: Annotated[bool, typer.Option("--version", help="版本 · version")] = False) -> None:
+    if version:
+        typer.echo(f"composer {__version__}")
+        raise typer.Exit
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """The ``compose`` program."""
+    try:
+        app(arguments)
+    except CannotCompose as error:
+        show_problems(error.problems, _asked_language(arguments or sys.argv[1:]))
+        sys.exit(error.exit_status)

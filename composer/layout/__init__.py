@@ -1,0 +1,1 @@
+"""Layouts: a paper's format, grids, styles and furniture, read from data."""

@@ -1,0 +1,209 @@
+"""A layout as the composer reads it from ``layout.yaml``. Lengths are in pt unless said otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+MM = 72 / 25.4
+UNITS = {"pt": 1.0, "mm": MM, "cm": 10 * MM}
+
+
+def read_length(value: object) -> object:
+    """A length such as ``390mm`` or ``9.5pt`` in pt; a bare number is pt already."""
+    if isinstance(value, str):
+        for unit, factor in UNITS.items():
+            if value.endswith(unit):
+                return float(value.removesuffix(unit)) * factor
+    return value
+
+
+Length = Annotated[float, BeforeValidator(read_length), Field(ge=0)]
+
+
+class Data(BaseModel):
+    """Base of the layout's values: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Margins(Data):
+    """From the trim to the type area."""
+
+    top: Length
+    right: Length
+    bottom: Length
+    left: Length
+
+
+class Format(Data):
+    """The sheet: trimmed size (width, height), margins and bleed."""
+
+    trim: tuple[Length, Length]
+    margins: Margins
+    bleed: Length = 0.0
+
+    @property
+    def type_width(self) -> float:
+        """Width of the type area."""
+        return self.trim[0] - self.margins.left - self.margins.right
+
+    @property
+    def type_height(self) -> float:
+        """Height of the type area."""
+        return self.trim[1] - self.margins.top - self.margins.bottom
+
+
+class Grid(Data):
+    """A page grid: basic columns of ``measure`` characters of ``size`` pt on lines ``pitch`` pt apart."""
+
+    columns: int = Field(ge=2, le=12)
+    measure: int = Field(ge=6, le=40)
+    size: Length
+    pitch: Length
+    cost: float = 0.0
+
+
+class Colour(Data):
+    """One colour for both editions: CMYK in per cent for print, hex RGB for the screen."""
+
+    print: tuple[float, float, float, float]
+    screen: str
+
+
+class Style(Data):
+    """A text style; ``size`` and ``pitch`` below 4 are multiples of the grid's body size."""
+
+    plain: str
+    bold: str
+    kai: str
+    size: float = 1.0
+    pitch: float | None = None
+    indent: float = 2.0
+    align: Literal["justify", "left", "centre", "right"] = "justify"
+    punctuation: Literal["full", "kaiming", "half"] = "full"
+    colour: str = "ink"
+
+
+class HeadStyle(Data):
+    """How a rank's headline is set: sizes in pt, the wished one first."""
+
+    role: str
+    sizes: tuple[float, ...]
+    lines: int = 2
+
+
+class SideHead(Data):
+    """Kicker or deck: its size as a part of the headline's, within bounds in pt."""
+
+    role: str
+    scale: float
+    smallest: float
+    largest: float
+
+
+class Headlines(Data):
+    """The headline styles by rank, and the two lines that go with them."""
+
+    lead: HeadStyle
+    banner: HeadStyle
+    major: HeadStyle
+    minor: HeadStyle
+    brief: HeadStyle
+    commentary: HeadStyle
+    notice: HeadStyle
+    kicker: SideHead
+    deck: SideHead
+
+    def of(self, name: str) -> HeadStyle:
+        """The headline style of a rank."""
+        style = getattr(self, name)
+        assert isinstance(style, HeadStyle)
+        return style
+
+
+class SectionStyle(Data):
+    """A section's look: lines its head takes, its frame, the text style and headline rank of its stories.
+
+    ``run_in``: short stories stand as one text with their heads run in.
+    """
+
+    head_lines: int = Field(default=3, ge=2)
+    frame: str | None = None
+    story: str = "body"
+    headline: str | None = None
+    run_in: bool = False
+
+
+class Sections(Data):
+    """Section styles, and the words in a section's name that choose one."""
+
+    names: dict[str, tuple[str, ...]]
+    styles: dict[str, SectionStyle]
+
+    def style_for(self, name: str, asked: str | None) -> str:
+        """The style of a section: the one asked for, else by its name, else ``news``."""
+        if asked in self.styles:
+            return asked
+        for style, words in self.names.items():
+            if any(word in name for word in words):
+                return style
+        return "news"
+
+
+class Frame(Data):
+    """A box round a block: fill and rule; ``padding`` in characters of body type."""
+
+    fill: str | None = None
+    rule: Length = 0.0
+    colour: str = "ink"
+    padding: float = 1.0
+
+
+class Pictures(Data):
+    """Resolutions, and how far a photo's height may give to fill a page.
+
+    Aspects are height by width; ``give`` is the part by which a photo's own aspect may change by cropping.
+    """
+
+    print_ppi: int = 200
+    screen_ppi: int = 120
+    lowest_aspect: float = 0.5
+    highest_aspect: float = 1.5
+    give: float = 0.3
+
+
+class Design(Data):
+    """The furniture of one page design: heights of masthead and folio."""
+
+    masthead: Length = 0.0
+    folio: Length = 0.0
+
+
+class Layout(Data):
+    """A whole layout. ``template_folders``: its own, then that of the layout it extends, and so on."""
+
+    name: str
+    template_folders: tuple[Path, ...]
+    title: dict[str, str]
+    format: Format
+    grids: tuple[Grid, ...] = Field(min_length=1)
+    colours: dict[str, Colour]
+    styles: dict[str, Style]
+    headlines: Headlines
+    sections: Sections
+    frames: dict[str, Frame]
+    pictures: Pictures = Pictures()
+    designs: dict[str, Design]
+
+    @model_validator(mode="after")
+    def _columns_fit_the_type_area(self) -> Self:
+        for grid in self.grids:
+            gutters = self.format.type_width - grid.columns * grid.measure * grid.size
+            if gutters < 0.6 * grid.size * (grid.columns - 1):
+                raise ValueError(
+                    f"{grid.columns} columns of {grid.measure} characters of {grid.size} pt leave no gutter"
+                )
+        return self

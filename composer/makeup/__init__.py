@@ -1,0 +1,1 @@
+"""Articles and a grid -> placed blocks; knows no PDF."""

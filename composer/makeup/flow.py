@@ -1,0 +1,185 @@
+"""A story's text as a flow of single lines, and how it runs down the legs of a block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from composer.copy.model import Paragraph
+from composer.makeup.measures import Area
+from composer.makeup.model import SetLine, SetText, TextKind
+from composer.makeup.setter import Setter
+from composer.typeset.model import Line
+
+# What a leg's end may cost. A crosshead at a foot is all but forbidden; a widow (a paragraph's last
+# line on top of a leg) looks worse than an orphan; feet more than a line apart look worse than both.
+FOOT_CROSSHEAD = 60.0
+WIDOW = 2.0
+ORPHAN = 1.5
+UNEVEN_LINE = 6.0
+SHORT_LINE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """One line of the flow, or a blank line (``line`` None) that vanishes at the top or foot of a leg."""
+
+    line: Line | None
+    paragraph: int = 0
+    kind: TextKind = "body"
+    style: str = "body"
+    first: bool = False
+    last: bool = False
+    keep: bool = False
+
+
+Flow = tuple[FlowLine, ...]
+BLANK = FlowLine(None)
+
+
+def flow_of(paragraphs: Sequence[Paragraph], style: str, measure: int, width: float, body: float, setter: Setter) -> Flow:
+    """The flow of a text in columns of ``measure`` characters (``width`` pt wide).
+
+    A crosshead stands under a blank line and keeps with what follows; a pull quote stands between two.
+    """
+    flow: list[FlowLine] = []
+    for number, paragraph in enumerate(paragraphs):
+        kind: TextKind = "body" if paragraph.kind == "text" else paragraph.kind
+        used = style if kind == "body" else kind
+        own = measure if kind == "body" else width / setter.size(used, body)
+        lines = setter.lines(paragraph, used, own)
+        if kind in ("crosshead", "quote") and flow:
+            flow.append(BLANK)
+        flow += _numbered(lines, number, kind, used)
+        if kind == "quote":
+            flow.append(BLANK)
+    while flow and flow[-1] is BLANK:
+        flow.pop()
+    return tuple(flow)
+
+
+def briefs_flow(
+    stories: Sequence[tuple[Paragraph, Sequence[Paragraph]]], measure: int, width: float, body: float, setter: Setter
+) -> Flow:
+    """Briefs one under the other: each a run-in head and its text, a blank line between two."""
+    flow: list[FlowLine] = []
+    number = 0
+    for head, paragraphs in stories:
+        if flow:
+            flow.append(BLANK)
+        flow += _numbered(
+            setter.lines(head, "brief_head", width / setter.size("brief_head", body)), number, "headline", "brief_head"
+        )
+        for line in flow_of(paragraphs, "brief", measure, width, body, setter):
+            flow.append(
+                line if line is BLANK else FlowLine(line.line, number + 1 + line.paragraph, line.kind, line.style, line.first, line.last, line.keep)
+            )
+        number += 1 + len(paragraphs)
+    return tuple(flow)
+
+
+def _numbered(lines: Sequence[Line], number: int, kind: TextKind, style: str) -> list[FlowLine]:
+    heading = kind in ("crosshead", "headline")
+    return [
+        FlowLine(line, number, kind, style, index == 0, index == len(lines) - 1, heading)
+        for index, line in enumerate(lines)
+    ]
+
+
+def run_down_legs(flow: Flow, rooms: Sequence[int]) -> tuple[tuple[FlowLine, ...], ...]:
+    """Break a flow over legs of ``rooms`` lines: level feet first, then no widow, orphan or stranded crosshead.
+
+    What does not fit is left out; the caller counts it.
+    """
+    slack = max(0, sum(rooms) - len(flow))
+    spread = slack // max(1, len(rooms)) + 2
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for leg, room in enumerate(rooms):
+        last_leg = leg == len(rooms) - 1
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, ends) in best.items():
+            begin = _skip_blanks(flow, start)
+            for end in _leg_ends(flow, begin, room, spread, last_leg):
+                short = room - (end - begin)
+                total = cost + _end_cost(flow, begin, end, short, slack, len(rooms))
+                if end not in reached or total < reached[end][0]:
+                    reached[end] = (total, (*ends, end))
+        best = reached
+    end = max(best)
+    starts = (0, *best[end][1])
+    return tuple(
+        _without_edges(flow[_skip_blanks(flow, a) : b]) for a, b in zip(starts, best[end][1], strict=False)
+    )
+
+
+def _skip_blanks(flow: Flow, start: int) -> int:
+    while start < len(flow) and flow[start].line is None:
+        start += 1
+    return start
+
+
+def _leg_ends(flow: Flow, begin: int, room: int, spread: int, last_leg: bool) -> range:
+    furthest = min(len(flow), begin + room)
+    if last_leg:
+        return range(furthest, furthest + 1)
+    return range(max(begin, begin + room - spread), furthest + 1)
+
+
+def _end_cost(flow: Flow, begin: int, end: int, short: int, slack: int, legs: int) -> float:
+    fair = -(-slack // legs)
+    cost = SHORT_LINE * short * short + UNEVEN_LINE * max(0, short - max(1, fair))
+    if begin < end < len(flow):
+        foot, after = flow[end - 1], flow[_skip_blanks(flow, end)]
+        if foot.keep:
+            cost += FOOT_CROSSHEAD
+        if foot.first and not foot.last:
+            cost += ORPHAN
+        if after.last and not after.first:
+            cost += WIDOW
+    return cost
+
+
+def _without_edges(lines: Flow) -> Flow:
+    end = len(lines)
+    while end and lines[end - 1].line is None:
+        end -= 1
+    return lines[:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """Where a leg stands in its block: left edge in pt, first line, lines of room."""
+
+    x: float
+    line: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetLegs:
+    """A flow set: its texts by paragraph, the lowest baseline of each leg, lines that found no room."""
+
+    texts: tuple[SetText, ...]
+    feet: tuple[float, ...]
+    left_over: int
+
+
+def set_flow(
+    flow: Flow, legs: Sequence[Leg], origin: tuple[float, float], area: Area, setter: Setter
+) -> SetLegs:
+    """Set a flow into the legs of a block whose top left is ``origin``."""
+    placed: dict[tuple[int, TextKind, str], list[SetLine]] = {}
+    feet: list[float] = []
+    for leg, lines in zip(legs, run_down_legs(flow, [leg.room for leg in legs]), strict=True):
+        for row, entry in enumerate(lines):
+            if entry.line is None:
+                continue
+            size = setter.size(entry.style, area.size)
+            line = SetLine(entry.line, origin[0] + leg.x, origin[1] + area.baseline(leg.line + row), size)
+            placed.setdefault((entry.paragraph, entry.kind, entry.style), []).append(line)
+        feet.append(origin[1] + area.baseline(leg.line + len(lines) - 1))
+    texts = tuple(
+        SetText(kind, tuple(lines), setter.colour(style), on_grid=True) for (_, kind, style), lines in placed.items()
+    )
+    wanted = sum(1 for entry in flow if entry.line is not None)
+    return SetLegs(texts, tuple(feet), wanted - sum(len(text.lines) for text in texts))

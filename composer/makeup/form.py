@@ -1,0 +1,65 @@
+"""What the floorplan asks of everything that can stand on a page: its cost at every size, and itself at one."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from composer.makeup.model import Block
+from composer.manifest.models import Hints
+
+# Costs of a cell by its height in lines (the line of white under a block included); infinite where it cannot be.
+Costs = NDArray[np.float64]
+
+# Lines of white under a block.
+BLOCK_GAP = 1
+# Room left empty (in lines of the whole block) is the worst a page can have, short of text that is lost.
+HOLE = 3.0
+OVERSET_LINE = 40.0
+OVERSET = 300.0
+# White given to a head beyond its own: one line is calm, three are a hole.
+AIR = 0.45
+MOST_AIR = 5
+
+
+class Form(Protocol):
+    """An item as the floorplan sees it.
+
+    ``weight`` tells how much it matters that it stands high; ``loudness`` is its headline's rank
+    (0: it has none), so that equals are not set side by side; ``edged`` forms need no rule beside them.
+    """
+
+    key: str
+    hints: Hints
+    weight: float
+    loudness: int
+    edged: bool
+
+    def costs(self, columns: int) -> Costs:
+        """What the form costs on ``columns`` columns at each height in lines."""
+        ...
+
+    def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
+        """The form set on ``columns`` columns in ``lines`` lines with its left top at (x, y) pt."""
+        ...
+
+
+def never(lines: int) -> Costs:
+    """Costs of something that can stand at no height up to ``lines``."""
+    return np.full(lines + 1, np.inf)
+
+
+def with_air(costs: Costs) -> Costs:
+    """The costs when up to MOST_AIR lines of white may be added to a head."""
+    best = costs.copy()
+    for air in range(1, MOST_AIR + 1):
+        best[air:] = np.minimum(best[air:], costs[:-air] + AIR * air * air)
+    return best
+
+
+def air_taken(costs: Costs, lines: int) -> int:
+    """How many lines of white ``with_air`` chose at a height."""
+    choices = [costs[lines - air] + AIR * air * air for air in range(min(MOST_AIR, lines) + 1)]
+    return int(np.argmin(choices))

@@ -1,0 +1,56 @@
+"""Frames: the box a layout draws round a block, and the room left inside it."""
+
+from __future__ import annotations
+
+from composer.layout.model import Frame
+from composer.makeup.measures import Area
+from composer.makeup.model import Box, Panel
+from composer.makeup.setter import Setter
+
+# Lines a frame takes over and under what it holds, together.
+FRAME_LINES = 2
+
+
+class Framed:
+    """What all forms that may stand in a frame share: widths and origins inside and outside of it."""
+
+    def __init__(self, area: Area, setter: Setter, frame: str | None) -> None:
+        self.area = area
+        self.setter = setter
+        self.frame: Frame | None = setter.layout.frames[frame] if frame else None
+        self.edged = self.frame is not None
+
+    @property
+    def framed(self) -> bool:
+        """Whether it stands in a frame."""
+        return self.frame is not None
+
+    @property
+    def frame_lines(self) -> int:
+        """Lines the frame takes above and below together."""
+        return FRAME_LINES if self.frame else 0
+
+    @property
+    def padding(self) -> float:
+        """White in pt between the frame and what it holds, left and right."""
+        return self.frame.padding * self.area.size if self.frame else 0.0
+
+    def inner_width(self, columns: int) -> float:
+        """Width in pt inside the frame."""
+        return self.area.span_width(columns) - 2 * self.padding
+
+    def inner_origin(self, x: float, y: float) -> tuple[float, float]:
+        """Left top inside the frame."""
+        return x + self.padding, y + self.frame_lines // 2 * self.area.pitch
+
+    def box(self, x: float, y: float, columns: int, lines: int) -> Box:
+        """The whole block; a frame stands half a line in, where the letters of a neighbour would."""
+        return Box(x, y, self.area.span_width(columns), lines * self.area.pitch)
+
+    def panels(self, x: float, y: float, columns: int, lines: int) -> tuple[Panel, ...]:
+        """The frame itself, if there is one."""
+        if self.frame is None:
+            return ()
+        ledge = self.area.ledge
+        box = Box(x, y + ledge, self.area.span_width(columns), lines * self.area.pitch - 2 * ledge)
+        return (Panel(box, self.frame.fill, self.frame.rule, self.frame.colour),)

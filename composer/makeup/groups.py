@@ -1,0 +1,196 @@
+"""Sections and topics: a head over contents that are made up inside the group's own rectangle."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from composer.copy.model import Paragraph, Run, SectionCopy, TopicCopy
+from composer.makeup.floorplan import Floorplan
+from composer.makeup.form import BLOCK_GAP, Costs, Form, air_taken, never, with_air
+from composer.makeup.frames import Framed
+from composer.makeup.heads import Head, HeadCopy, head_options, set_head
+from composer.makeup.measures import Area
+from composer.makeup.model import Block, Box, Ornament, Panel, Rule, SetText
+from composer.makeup.panels import TextPanel, panel_of, set_panel
+from composer.makeup.rules import rules_of
+from composer.makeup.setter import Setter
+
+Contents = Callable[[Area], Sequence[Form]]
+
+# A banner narrower than the page costs this much a column.
+NARROW_BANNER = 6.0
+# A news section four columns wide with its stories side by side is calm; each column further costs this.
+WIDE_SECTION = 0.4
+
+
+class Group(Framed):
+    """What sections and topics share: contents made up on the group's own columns under ``top_lines``."""
+
+    def __init__(self, contents: Contents, area: Area, setter: Setter, frame: str | None) -> None:
+        super().__init__(area, setter, frame)
+        self._contents = contents
+        self._plans: dict[int, Floorplan] = {}
+        self._open: Floorplan | None = None
+
+    def inner_area(self, columns: int) -> Area:
+        """The area the contents are made up in."""
+        return self.area.inside(columns, self.padding) if self.framed else self.area
+
+    def floorplan(self, columns: int) -> Floorplan:
+        """The contents' floorplan; outside frames one serves all widths."""
+        if not self.framed:
+            if self._open is None:
+                self._open = Floorplan(self._contents(self.area), self.area.lines)
+            return self._open
+        if columns not in self._plans:
+            inner = self.inner_area(columns)
+            self._plans[columns] = Floorplan(self._contents(inner), inner.lines)
+        return self._plans[columns]
+
+    def inner_costs(self, columns: int, top_lines: int) -> Costs:
+        """Costs of the contents under ``top_lines`` lines, the frame counted in."""
+        # Contents end in a block gap of their own, which is the group's too.
+        shift = top_lines + self.frame_lines
+        costs = never(self.area.lines)
+        costs[shift:] = self.floorplan(columns).costs(columns)[: len(costs) - shift]
+        return costs
+
+    def lay_contents(
+        self, columns: int, lines: int, inner: tuple[float, float]
+    ) -> tuple[tuple[Block, ...], tuple[Rule, ...]]:
+        """The contents set in ``lines`` lines from ``inner``, with the rules between them."""
+        plan = self.floorplan(columns).plan(columns, lines)
+        assert plan is not None, "a height that costs something has a plan"
+        area = self.inner_area(columns)
+        blocks = tuple(
+            cell.form.lay(
+                cell.columns, cell.lines, inner[0] + area.span_x(cell.column), inner[1] + cell.line * area.pitch
+            )
+            for cell in plan.cells
+        )
+        return blocks, rules_of(plan, inner, area)
+
+
+class SectionForm(Group):
+    """A named column: its designed head, then its stories."""
+
+    def __init__(self, section: SectionCopy, style: str, contents: Contents, area: Area, setter: Setter) -> None:
+        self.look = setter.layout.sections.styles[style]
+        box = section.hints.box
+        frame = box if isinstance(box, str) else "line" if box else self.look.frame
+        super().__init__(contents, area, setter, None if box is False else frame)
+        self.key, self.hints, self.section, self.style = section.key, section.hints, section, style
+        self.weight = 1.0
+        self.loudness = 0
+        self.edged = True
+
+    def _note(self, columns: int) -> TextPanel | None:
+        note = self.section.note
+        if note is None:
+            return None
+        first, *rest = note.paragraphs or (Paragraph(()),)
+        paragraphs = [Paragraph((Run(f"{note.title}　", "bold"), *first.runs)), *rest]
+        return panel_of(paragraphs, "note", self.inner_width(columns), columns, self.area, self.setter)
+
+    def _top(self, columns: int) -> int:
+        note = self._note(columns)
+        return self.look.head_lines + (note.lines if note else 0)
+
+    def costs(self, columns: int) -> Costs:
+        """See Form."""
+        if self.hints.span is not None and columns != min(self.hints.span, self.area.columns):
+            return never(self.area.lines)
+        return self.inner_costs(columns, self._top(columns)) + WIDE_SECTION * max(0, columns - 4)
+
+    def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
+        """See Form."""
+        pitch = self.area.pitch
+        inner = self.inner_origin(x, y)
+        width = self.inner_width(columns)
+        head = Box(inner[0], inner[1] + self.area.ledge, width, self.look.head_lines * pitch - pitch)
+        panels: tuple[Panel, ...] = self.panels(x, y, columns, lines - BLOCK_GAP)
+        texts: tuple[SetText, ...] = ()
+        top = self.look.head_lines
+        note = self._note(columns)
+        if note:
+            origin = (inner[0], inner[1] + top * pitch)
+            tint, texts = set_panel(note, origin, width, self.area, self.setter)
+            panels += tint
+            top += note.lines
+        under = (inner[0], inner[1] + top * pitch)
+        blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, under)
+        ornament = Ornament("section-head", head, self.section.name, self.style)
+        box = self.box(x, y, columns, lines - BLOCK_GAP)
+        return Block(
+            self.key, "section", box, panels, rules, (ornament,), texts, (), blocks, columns=columns, title=self.section.name
+        )
+
+
+class TopicForm(Group):
+    """A banner headline across the page over deck, 核心提示 and a package of stories."""
+
+    weight = 5.0
+    loudness = 4
+
+    def __init__(self, topic: TopicCopy, contents: Contents, area: Area, setter: Setter) -> None:
+        box = topic.hints.box
+        super().__init__(contents, area, setter, box if isinstance(box, str) else "line" if box else None)
+        self.key, self.hints, self.topic = topic.key, topic.hints, topic
+        self.edged = True
+
+    def _heads(self, columns: int) -> tuple[Head, ...]:
+        copy = HeadCopy(self.topic.headline, "", self.topic.deck)
+        style = self.setter.layout.headlines.banner
+        return head_options(copy, style, self.inner_width(columns), columns, self.area, self.setter)
+
+    def _panel(self, columns: int) -> TextPanel | None:
+        paragraphs: list[Paragraph] = []
+        note = self.topic.note
+        if note:
+            first, *rest = note.paragraphs or (Paragraph(()),)
+            paragraphs += [Paragraph((Run(f"{note.title}　", "bold"), *first.runs)), *rest]
+        paragraphs += self.topic.summary
+        if not paragraphs:
+            return None
+        return panel_of(paragraphs, "summary", self.inner_width(columns), columns, self.area, self.setter)
+
+    def _head_costs(self, head: Head, columns: int) -> Costs:
+        panel = self._panel(columns)
+        return head.cost + self.inner_costs(columns, head.lines + (panel.lines if panel else 0))
+
+    def _own_costs(self, columns: int) -> Costs:
+        return np.minimum.reduce([self._head_costs(head, columns) for head in self._heads(columns)])
+
+    def costs(self, columns: int) -> Costs:
+        """See Form."""
+        wide = min(self.hints.span or self.area.columns, self.area.columns)
+        if columns != wide and (self.hints.span or columns < math.ceil(self.area.columns / 2)):
+            return never(self.area.lines)
+        return with_air(self._own_costs(columns)) + NARROW_BANNER * (wide - columns)
+
+    def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
+        """See Form."""
+        air = air_taken(self._own_costs(columns), lines)
+        head = min(self._heads(columns), key=lambda one: float(self._head_costs(one, columns)[lines - air]))
+        inner = self.inner_origin(x, y)
+        width = self.inner_width(columns)
+        texts = set_head(head, head.lines + air, inner, width, self.area, self.setter)
+        panels = self.panels(x, y, columns, lines - BLOCK_GAP)
+        top = head.lines + air
+        panel = self._panel(columns)
+        if panel:
+            origin = (inner[0], inner[1] + top * self.area.pitch)
+            tint, summary = set_panel(panel, origin, width, self.area, self.setter)
+            panels += tint
+            texts += summary
+            top += panel.lines
+        under = (inner[0], inner[1] + top * self.area.pitch)
+        blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, under)
+        box = self.box(x, y, columns, lines - BLOCK_GAP)
+        title = "".join(self.topic.headline)
+        return Block(
+            self.key, "topic", box, panels, rules, (), texts, (), blocks, white=air, columns=columns, title=title
+        )

@@ -1,0 +1,130 @@
+"""The head of a story: kicker, headline, deck and byline stacked over its legs, in whole lines."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from composer.copy.model import Paragraph, Run
+from composer.layout.model import HeadStyle
+from composer.makeup.measures import EM_ASCENT, Area
+from composer.makeup.model import SetLine, SetText, TextKind
+from composer.makeup.setter import Setter
+from composer.typeset.model import Headline, Line
+
+# Line pitch of display type, and the white between the parts of a head, in parts of the type above or below.
+DISPLAY_PITCH = 1.2
+AFTER_KICKER = 0.35
+BEFORE_DECK = 0.3
+# White under the head before the text, in lines of the grid.
+UNDER_HEAD = 0.55
+# What a head below its rank's wished size costs: a quarter smaller costs 1.5; every further line .6.
+SMALLER = 6.0
+FURTHER_LINE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class HeadPart:
+    """Lines of one size in the stack; ``pitch`` between them and ``after`` below them in pt."""
+
+    kind: TextKind
+    lines: tuple[Line, ...]
+    size: float
+    scale: float
+    pitch: float
+    after: float
+
+    @property
+    def height(self) -> float:
+        """Height in pt with the white below."""
+        return len(self.lines) * self.pitch + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head as it may stand: its parts, its whole height in lines, and what choosing it costs."""
+
+    parts: tuple[HeadPart, ...]
+    byline: tuple[Line, ...]
+    lines: int
+    cost: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCopy:
+    """The words of a head."""
+
+    headline: tuple[str, ...]
+    kicker: str = ""
+    deck: str = ""
+    byline: str = ""
+
+
+def head_options(
+    copy: HeadCopy, style: HeadStyle, width: float, columns: int, area: Area, setter: Setter
+) -> tuple[Head, ...]:
+    """The heads that fit ``width`` pt: one for each number of headline lines, each as large as it may be."""
+    narrow = 1 if columns <= 2 else 0
+    options = setter.headlines(copy.headline, style, width, more=narrow)
+    byline = _byline(copy.byline, width, area, setter)
+    wished = style.sizes[0]
+    heads = []
+    for headline in options:
+        parts = _parts(copy, headline, width, setter)
+        display = sum(part.height for part in parts)
+        lines = math.ceil(display / area.pitch + UNDER_HEAD - 1e-6) + len(byline)
+        by_hand = len(copy.headline)
+        cost = SMALLER * (1 - headline.size / wished) + FURTHER_LINE * max(0, len(headline.lines) - by_hand)
+        heads.append(Head(parts, byline, lines, cost, headline.size))
+    return tuple(heads)
+
+
+def _parts(copy: HeadCopy, headline: Headline, width: float, setter: Setter) -> tuple[HeadPart, ...]:
+    styles = setter.layout.headlines
+    kicker = setter.side_head(copy.kicker, styles.kicker, headline.size, width) if copy.kicker else None
+    deck = setter.side_head(copy.deck, styles.deck, headline.size, width) if copy.deck else None
+    parts = []
+    if kicker:
+        parts.append(_part("kicker", kicker, after=AFTER_KICKER * kicker.size))
+    parts.append(_part("headline", headline, after=BEFORE_DECK * deck.size if deck else 0.0))
+    if deck:
+        parts.append(_part("deck", deck, after=0.0))
+    return tuple(parts)
+
+
+def _part(kind: TextKind, headline: Headline, after: float) -> HeadPart:
+    return HeadPart(kind, headline.lines, headline.size, headline.scale, DISPLAY_PITCH * headline.size, after)
+
+
+def _byline(text: str, width: float, area: Area, setter: Setter) -> tuple[Line, ...]:
+    if not text:
+        return ()
+    measure = width / setter.size("byline", area.size)
+    return setter.lines(Paragraph((Run(text),)), "byline", measure)
+
+
+def set_head(
+    head: Head, height: int, origin: tuple[float, float], width: float, area: Area, setter: Setter
+) -> tuple[SetText, ...]:
+    """Set a head in ``height`` lines from ``origin``; white that is over goes above and below evenly."""
+    room = (height - len(head.byline)) * area.pitch
+    y = origin[1] + max(0.0, (room - UNDER_HEAD * area.pitch - sum(part.height for part in head.parts)) / 2)
+    texts = []
+    for part in head.parts:
+        lines = []
+        for row, line in enumerate(part.lines):
+            middle = y + (row + 0.5) * part.pitch
+            x = origin[0] + (width - line.width * part.size * part.scale) / 2
+            lines.append(SetLine(line, x, middle + (EM_ASCENT - 0.5) * part.size, part.size, part.scale))
+        texts.append(SetText(part.kind, tuple(lines)))
+        y += part.height
+    if head.byline:
+        first = height - len(head.byline)
+        size = setter.size("byline", area.size)
+        lines = [
+            SetLine(line, origin[0], origin[1] + area.baseline(first + row), size)
+            for row, line in enumerate(head.byline)
+        ]
+        texts.append(SetText("byline", tuple(lines), setter.colour("byline")))
+    return tuple(texts)

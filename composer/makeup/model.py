@@ -1,0 +1,154 @@
+"""Made-up pages as plain geometry. Lengths in pt; x and y from the trim's top left corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from composer.layout.model import Grid
+from composer.manifest.models import FocusPoint
+from composer.problems import Problem
+from composer.typeset.model import Line
+
+TextKind = Literal[
+    "kicker",
+    "headline",
+    "deck",
+    "byline",
+    "summary",
+    "note",
+    "body",
+    "crosshead",
+    "quote",
+    "signoff",
+    "caption",
+    "section",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A finished line where it stands: ``x`` its left edge, ``baseline`` from the page's top."""
+
+    line: Line
+    x: float
+    baseline: float
+    size: float
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """One paragraph, wherever its lines went. ``on_grid``: its baselines are the page's."""
+
+    kind: TextKind
+    lines: tuple[SetLine, ...]
+    colour: str = "ink"
+    on_grid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetPicture:
+    """A picture in its box. ``fixed``: never cropped, shown whole (advertisements, ``crop: none``)."""
+
+    file: Path
+    box: Box
+    alt: str
+    focus: FocusPoint | None = None
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A tint or frame behind a block."""
+
+    box: Box
+    fill: str | None = None
+    rule: float = 0.0
+    colour: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule; ``weight`` in pt."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float = 0.3
+    colour: str = "hairline"
+
+
+@dataclass(frozen=True, slots=True)
+class Ornament:
+    """A designed object of the layout (section head, filler): a template drawn in a box."""
+
+    template: str
+    box: Box
+    text: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One item of the manifest as it stands on the page, its parts in reading order.
+
+    ``children`` are the blocks of a section or topic; ``legs`` tells the foot of every text leg
+    (y of the lowest baseline). ``white`` is how many lines of air the block was given.
+    """
+
+    key: str
+    kind: Literal["story", "photo", "section", "topic", "notice", "ad", "briefs", "filler"]
+    box: Box
+    panels: tuple[Panel, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    ornaments: tuple[Ornament, ...] = ()
+    texts: tuple[SetText, ...] = ()
+    pictures: tuple[SetPicture, ...] = ()
+    children: tuple[Block, ...] = ()
+    legs: tuple[float, ...] = ()
+    white: int = 0
+    overset: int = 0
+    columns: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUpPage:
+    """A finished page: its grid, the frame of the contents, the blocks and the rules between them."""
+
+    number: int
+    name: str
+    editors: tuple[tuple[str, str], ...]
+    design: str
+    grid: Grid
+    gutter: float
+    frame: Box
+    masthead: Box | None
+    folio: Box | None
+    blocks: tuple[Block, ...]
+    rules: tuple[Rule, ...] = ()
+    cost: float = 0.0
+    problems: tuple[Problem, ...] = field(default=())

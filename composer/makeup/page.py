@@ -1,0 +1,140 @@
+"""One page made up: the grid on which it comes out full, its floorplan, and every block in its place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from composer.copy.model import IssueCopy, PageCopy
+from composer.layout.model import Design, Grid, Layout
+from composer.makeup.floorplan import Floorplan, Plan
+from composer.makeup.form import BLOCK_GAP
+from composer.makeup.forms import forms_of
+from composer.makeup.measures import Area, content_area
+from composer.makeup.model import Box, MadeUpPage
+from composer.makeup.pieces import FillerForm
+from composer.makeup.rules import rules_of
+from composer.makeup.setter import Setter
+from composer.problems import CannotCompose, Message, Problem
+
+# A page this cheap for each of its items is good enough: no further grid is tried.
+CALM = 2.5
+# A page dearer than this may be mended by fillers, this many at most.
+WANTS_FILLER = 40.0
+MOST_FILLERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A floorplan on a grid, and the top of the contents on the page."""
+
+    grid: Grid
+    area: Area
+    top: float
+    plan: Plan
+
+    @property
+    def cost(self) -> float:
+        """What the page costs on this grid."""
+        return self.plan.cost + self.grid.cost
+
+
+def make_up_issue(issue: IssueCopy, setter: Setter) -> tuple[MadeUpPage, ...]:
+    """Make up every page; raises CannotCompose for pages on which fixed sizes leave no plan at all."""
+    problems: list[Problem] = []
+    pages = []
+    for page in issue.pages:
+        try:
+            pages.append(make_up_page(page, setter))
+        except CannotCompose as error:
+            problems += error.problems
+    if problems:
+        raise CannotCompose(problems)
+    return tuple(pages)
+
+
+def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
+    """Make up one page on the grid that suits its copy best."""
+    name = design_of(page, setter.layout)
+    design = setter.layout.designs[name]
+    best: Candidate | None = None
+    for candidate in _candidates(page, design, setter):
+        if best is None or candidate.cost < best.cost:
+            best = candidate
+        if best.cost <= CALM * len(page.contents):
+            break
+    if best is None:
+        raise CannotCompose([_no_plan(page)])
+    return _set_page(page, name, design, best, setter)
+
+
+def design_of(page: PageCopy, layout: Layout) -> str:
+    """The page design: the one asked for, the front on page 1, else the inside."""
+    if page.layout is None:
+        return "front" if page.number == 1 and "front" in layout.designs else "inside"
+    if page.layout in layout.designs:
+        return page.layout
+    known = "、".join(layout.designs)
+    message = Message(f"版式里没有版面设计“{page.layout}”。", f"the layout has no page design “{page.layout}”")
+    hint = Message(f"可用:{known}", f"there are: {', '.join(layout.designs)}")
+    raise CannotCompose([Problem("error", "layout.design", message, page.where, hint)])
+
+
+def _candidates(page: PageCopy, design: Design, setter: Setter) -> Iterator[Candidate]:
+    """The best plan on each grid, the layout's own grid first; then, where none is calm, with fillers."""
+    form = setter.layout.format
+    grids = sorted(setter.layout.grids, key=lambda grid: grid.cost)
+    cheapest = math.inf
+    for fillers in range(MOST_FILLERS + 1):
+        if cheapest <= WANTS_FILLER:
+            return
+        for grid in grids:
+            top, area = content_area(form, design.masthead + design.folio, grid)
+            plan = _plan(page, area, setter, fillers)
+            if plan:
+                candidate = Candidate(grid, area, top, plan)
+                cheapest = min(cheapest, candidate.cost)
+                yield candidate
+
+
+def _plan(page: PageCopy, area: Area, setter: Setter, fillers: int) -> Plan | None:
+    # The white under the lowest blocks falls outside the page.
+    roomy = replace(area, lines=area.lines + BLOCK_GAP)
+    forms = [*forms_of(page.contents, roomy, setter)]
+    forms += [FillerForm(f"p{page.number}.filler{n + 1}", roomy) for n in range(fillers)]
+    return Floorplan(forms, roomy.lines, page=True).plan(area.columns, roomy.lines)
+
+
+def _set_page(page: PageCopy, name: str, design: Design, chosen: Candidate, setter: Setter) -> MadeUpPage:
+    form = setter.layout.format
+    area, left = chosen.area, form.margins.left
+    blocks = tuple(
+        cell.form.lay(cell.columns, cell.lines, left + area.span_x(cell.column), chosen.top + cell.line * area.pitch)
+        for cell in chosen.plan.cells
+    )
+    masthead = Box(left, form.margins.top, form.type_width, design.masthead)
+    folio = Box(left, form.margins.top + design.masthead, form.type_width, design.folio)
+    return MadeUpPage(
+        number=page.number,
+        name=page.name,
+        editors=page.editors,
+        design=name,
+        grid=chosen.grid,
+        gutter=area.gutter,
+        frame=Box(left, chosen.top, form.type_width, area.lines * area.pitch),
+        masthead=masthead if design.masthead else None,
+        folio=folio if design.folio else None,
+        blocks=blocks,
+        rules=rules_of(chosen.plan, (left, chosen.top), area),
+        cost=round(chosen.cost, 3),
+    )
+
+
+def _no_plan(page: PageCopy) -> Problem:
+    message = Message(
+        f"第{page.number}版排不下:固定尺寸的内容(广告、栏数)放不到一起。",
+        f"page {page.number} cannot be made up: its fixed sizes (ads, spans) do not go together",
+    )
+    hint = Message("减小广告尺寸,或去掉某个 span。", "make an ad smaller, or take a span out")
+    return Problem("error", "makeup.no-plan", message, page.where, hint)

@@ -1,0 +1,58 @@
+"""A short text set apart over the legs: a summary (核心提示, 提要) or a note (编者按) on a tint."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from composer.copy.model import Paragraph
+from composer.makeup.flow import Flow, Leg, flow_of, set_flow
+from composer.makeup.measures import Area, Columns
+from composer.makeup.model import Box, Panel, SetText
+from composer.makeup.setter import Setter
+
+# A panel's text runs in columns about twice the basic one. A line over and a line under the text hold
+# half a line of tint and half a line of white each, so that the text stays on the grid.
+BASIC_COLUMNS_EACH = 2
+OVER = 1
+UNDER = 1
+# The tint's white at both sides, in characters.
+PADDING = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextPanel:
+    """A panel's text in its columns; ``lines`` is its whole height with the white under it."""
+
+    flow: Flow
+    columns: Columns
+    rows: int
+
+    @property
+    def lines(self) -> int:
+        """Whole height in lines."""
+        return self.rows + OVER + UNDER
+
+
+def panel_of(
+    paragraphs: Sequence[Paragraph], style: str, width: float, columns: int, area: Area, setter: Setter
+) -> TextPanel:
+    """The panel of a text across ``width`` pt (``columns`` basic columns)."""
+    count = max(1, math.ceil(columns / BASIC_COLUMNS_EACH))
+    own = area.own_columns(width - 2 * PADDING * area.size, count, setter.size(style, area.size))
+    flow = flow_of(paragraphs, style, own.measure, own.width, area.size, setter)
+    return TextPanel(flow, own, math.ceil(len(flow) / count))
+
+
+def set_panel(
+    panel: TextPanel, origin: tuple[float, float], width: float, area: Area, setter: Setter
+) -> tuple[tuple[Panel, ...], tuple[SetText, ...]]:
+    """Set a panel from ``origin``, its text centred in the tint."""
+    top = origin[1] + (OVER - 0.5) * area.pitch
+    box = Box(origin[0], top, width, (panel.rows + 1) * area.pitch)
+    left = PADDING * area.size
+    legs = [Leg(left + start, OVER, panel.rows) for start in panel.columns.starts]
+    done = set_flow(panel.flow, legs, origin, area, setter)
+    texts = tuple(replace(text, kind="summary") for text in done.texts)
+    return (Panel(box, "tint"),), texts

@@ -1,0 +1,234 @@
+"""Photos with their captions: how high they want to be, how far they give, and where they stand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from composer.copy.model import Paragraph, PhotoCopy, Run
+from composer.makeup.measures import EM_ASCENT, Area, Columns
+from composer.makeup.model import Box, SetLine, SetPicture, SetText
+from composer.makeup.setter import Setter
+from composer.manifest.models import FocusPoint
+from composer.typeset.model import Line
+
+# White between a photo and its caption in lines of the caption, and under the caption in lines of the grid.
+OVER_CAPTION = 0.35
+UNDER_CAPTION = 0.55
+# White between the pictures of one group, in parts of the gutter.
+GROUP_GUTTER = 0.5
+# Cropping a photo by a quarter of its height costs 1; beyond the layout's bounds four times as steep.
+CROP = 16.0
+CROP_BEYOND = 64.0
+# Photos of one row of like shape look calm; narrower than this many pt a news photo says nothing.
+SMALLEST_WIDTH = 110.0
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption's lines; the credit stands on the last one where it has room, else on a line of its own."""
+
+    lines: tuple[Line, ...]
+    credit: tuple[Line, ...]
+    shared: bool
+
+    @property
+    def count(self) -> int:
+        """Lines it takes."""
+        return len(self.lines) + len(self.credit) - (1 if self.shared else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Lines a photo may take with its caption: at least, by its own shape, and at most."""
+
+    least: int
+    wished: int
+    most: int
+
+    def cost(self, lines: float) -> float:
+        """What standing ``lines`` high costs."""
+        change = (lines - self.wished) / max(1, self.wished)
+        return CROP * change * change
+
+
+@lru_cache(maxsize=4096)
+def _caption(caption: tuple[Run, ...], credit: str, width: float, body: float, setter: Setter) -> Caption:
+    measure = width / setter.size("caption", body)
+    lines = setter.caption_lines(caption, measure)
+    by = setter.caption_lines((Run(credit),), measure) if credit else ()
+    shared = bool(lines and len(by) == 1 and lines[-1].width + by[0].width + 1 <= measure)
+    return Caption(lines, by, shared)
+
+
+def caption_of(photo: PhotoCopy, width: float, area: Area, setter: Setter) -> Caption:
+    """The caption under a photo ``width`` pt wide."""
+    return _caption(photo.caption, photo.credit, round(width, 4), area.size, setter)
+
+
+def caption_height(caption: Caption, area: Area, setter: Setter) -> float:
+    """Height in pt of a caption with the white above and below it."""
+    pitch = setter.pitch("caption", area.size)
+    over = OVER_CAPTION * pitch if caption.count else 0.0
+    return over + caption.count * pitch + UNDER_CAPTION * area.pitch
+
+
+def aspect_of(photo: PhotoCopy, setter: Setter) -> float:
+    """Height by width of a photo, of a group standing in one row."""
+    wide = sum(width / height for width, height in (setter.photo_sizes[file] for file in photo.files))
+    return 1 / wide
+
+
+def room_of(photo: PhotoCopy, width: float, area: Area, setter: Setter) -> Room:
+    """The lines a photo ``width`` pt wide may take."""
+    own = aspect_of(photo, setter)
+    around = caption_height(caption_of(photo, width, area, setter), area, setter) + area.ledge
+    bounds = setter.layout.pictures
+    group = len(photo.files)
+    lowest = max(bounds.lowest_aspect / group, own * (1 - bounds.give))
+    highest = max(own, min(bounds.highest_aspect, own * (1 + bounds.give)))
+
+    def lines(aspect: float, rounding: float) -> int:
+        return math.floor((width * aspect + around) / area.pitch + rounding)
+
+    if photo.hints.crop == "none":
+        fixed = lines(own, 0.999)
+        return Room(fixed, fixed, fixed)
+    wished = lines(min(max(own, lowest), highest), 0.5)
+    return Room(min(wished, lines(lowest, 0.999)), wished, max(wished, lines(highest, 0.0)))
+
+
+def set_photo(
+    photo: PhotoCopy, left: float, top: float, width: float, lines: int, area: Area, setter: Setter
+) -> tuple[tuple[SetPicture, ...], tuple[SetText, ...]]:
+    """Set a photo ``width`` pt wide from (left, top) in ``lines`` lines with its caption under it."""
+    caption = caption_of(photo, width, area, setter)
+    y = top + area.ledge
+    height = lines * area.pitch - area.ledge - caption_height(caption, area, setter)
+    pictures = []
+    gap = GROUP_GUTTER * area.gutter
+    shares = [w / h for w, h in (setter.photo_sizes[file] for file in photo.files)]
+    if photo.hints.crop == "none":
+        height = min(height, (width - gap * (len(shares) - 1)) / sum(shares))
+    usable = width - gap * (len(shares) - 1)
+    x = left
+    for file, share in zip(photo.files, shares, strict=True):
+        own = usable * share / sum(shares)
+        pictures.append(_picture(photo, file, Box(x, y, own, height)))
+        x += own + gap
+    pitch = setter.pitch("caption", area.size)
+    first = y + height + OVER_CAPTION * pitch
+    return tuple(pictures), _set_caption(caption, left, first, width, area, setter)
+
+
+def _picture(photo: PhotoCopy, file: Path, box: Box) -> SetPicture:
+    crop = photo.hints.crop
+    focus = crop if isinstance(crop, FocusPoint) else None
+    return SetPicture(file, box, photo.alt, focus, fixed=crop == "none")
+
+
+def _set_caption(
+    caption: Caption, left: float, top: float, width: float, area: Area, setter: Setter
+) -> tuple[SetText, ...]:
+    size, pitch = setter.size("caption", area.size), setter.pitch("caption", area.size)
+
+    def at(row: int) -> float:
+        return top + (row + 0.5) * pitch + (EM_ASCENT - 0.5) * size
+
+    texts = []
+    if caption.lines:
+        rows = tuple(SetLine(line, left, at(row), size) for row, line in enumerate(caption.lines))
+        texts.append(SetText("caption", rows, setter.colour("caption")))
+    if caption.credit:
+        first = len(caption.lines) - (1 if caption.shared else 0)
+        rows = tuple(
+            SetLine(line, left + width - line.width * size, at(first + row), size)
+            for row, line in enumerate(caption.credit)
+        )
+        texts.append(SetText("caption", rows, setter.colour("caption")))
+    return tuple(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Photos of a story as one rectangle of ``columns`` columns: rows of photos under one another."""
+
+    columns: int
+    rows: tuple[tuple[PhotoCopy, ...], ...]
+    room: Room
+    cost: float
+
+
+def clusters_of(
+    photos: Sequence[PhotoCopy], columns: Columns, area: Area, setter: Setter
+) -> tuple[Cluster, ...]:
+    """The ways a story's photos may stand in its columns: every width, every number of rows."""
+    found = []
+    for span in range(1, columns.count + 1):
+        for rows in _rowings(photos, span):
+            per_photo = [columns.span(0, span // len(row))[1] for row in rows]
+            if min(per_photo) < SMALLEST_WIDTH and span < columns.count:
+                continue
+            rooms = [_row_room(row, span, columns, area, setter) for row in rows]
+            room = Room(sum(r.least for r in rooms), sum(r.wished for r in rooms), sum(r.most for r in rooms))
+            if room.least <= room.most:
+                found.append(Cluster(span, rows, room, _look(rows, span, columns.count)))
+    return tuple(found)
+
+
+def _rowings(photos: Sequence[PhotoCopy], span: int) -> list[tuple[tuple[PhotoCopy, ...], ...]]:
+    """Even rows whose photos take whole columns each: all in one row, two rows …, one a row."""
+    rowings = []
+    for rows in range(1, len(photos) + 1):
+        per_row = -(-len(photos) // rows)
+        split = tuple(tuple(photos[i : i + per_row]) for i in range(0, len(photos), per_row))
+        if len(split) == rows and all(span % len(row) == 0 for row in split):
+            rowings.append(split)
+    return rowings
+
+
+def _row_room(row: Sequence[PhotoCopy], span: int, columns: Columns, area: Area, setter: Setter) -> Room:
+    width = columns.span(0, span // len(row))[1]
+    rooms = [room_of(photo, width, area, setter) for photo in row]
+    wished = round(sum(room.wished for room in rooms) / len(rooms))
+    return Room(max(room.least for room in rooms), wished, max(max(room.least for room in rooms), min(room.most for room in rooms)))
+
+
+def _look(rows: Sequence[Sequence[PhotoCopy]], span: int, columns: int) -> float:
+    """What a cluster's looks cost: a photo wants half of its block and more than one column of a wide one."""
+    share = span / columns
+    one_column = 1.2 if span // len(rows[0]) == 1 and columns > 2 else 0.0
+    return 2.0 * abs(share - 0.55) + one_column + 0.4 * (len(rows) - 1)
+
+
+def set_cluster(
+    cluster: Cluster, lines: int, first: int, columns: Columns, origin: tuple[float, float], area: Area, setter: Setter
+) -> tuple[tuple[SetPicture, ...], tuple[SetText, ...]]:
+    """Set a cluster in ``lines`` lines, from column ``first`` of the block, ``origin`` its line's left top."""
+    pictures: list[SetPicture] = []
+    texts: list[SetText] = []
+    top = 0
+    for row, height in zip(cluster.rows, _row_heights(cluster, lines, columns, area, setter), strict=True):
+        each = cluster.columns // len(row)
+        for index, photo in enumerate(row):
+            left, width = columns.span(first + index * each, each)
+            placed = set_photo(photo, origin[0] + left, origin[1] + top * area.pitch, width, height, area, setter)
+            pictures += placed[0]
+            texts += placed[1]
+        top += height
+    return tuple(pictures), tuple(texts)
+
+
+def _row_heights(cluster: Cluster, lines: int, columns: Columns, area: Area, setter: Setter) -> list[int]:
+    """Share a cluster's lines among its rows, each in proportion to what it wishes."""
+    rooms = [_row_room(row, cluster.columns, columns, area, setter) for row in cluster.rows]
+    heights = []
+    left, wished = lines, sum(room.wished for room in rooms)
+    for room in rooms[:-1]:
+        heights.append(round(left * room.wished / wished))
+        left -= heights[-1]
+        wished -= room.wished
+    return [*heights, left]

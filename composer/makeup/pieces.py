@@ -1,0 +1,198 @@
+"""The smaller forms: standalone photos, notices, advertisements, briefs, fillers."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from composer.copy.model import AdCopy, NoticeCopy, Paragraph, PhotoCopy, Run, Story
+from composer.layout.model import MM
+from composer.makeup.flow import Flow, Leg, briefs_flow, set_flow
+from composer.makeup.form import BLOCK_GAP, HOLE, OVERSET, OVERSET_LINE, Costs, never
+from composer.makeup.frames import Framed
+from composer.makeup.measures import Area, Columns
+from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
+from composer.makeup.photos import CROP_BEYOND, room_of, set_photo
+from composer.makeup.setter import Setter
+from composer.makeup.story import SHORTEST_LEG, UNLEVEL, StoryForm
+from composer.manifest.models import Hints
+
+# A news photo wants about this part of the page's width; a column more or less of seven costs about .6.
+PHOTO_SHARE = 0.36
+PHOTO_WIDTH = 4.0
+# An ad in millimetres leaves white at its sides: each tenth of its cell costs .3.
+AD_WHITE = 3.0
+# Briefs want narrow, full legs.
+BRIEFS_SHAPE = 0.3
+# A filler is a last resort: it costs this much, and this much a line.
+FILLER = 9.0
+FILLER_LINE = 0.08
+SMALLEST_FILLER = 6
+
+
+class PhotoForm:
+    """A news photo standing by itself, or a group under one caption."""
+
+    loudness = 0
+    weight = 0.3
+    edged = True
+
+    def __init__(self, photo: PhotoCopy, area: Area, setter: Setter) -> None:
+        self.key, self.hints = photo.key, photo.hints
+        self.photo, self.area, self.setter = photo, area, setter
+
+    def costs(self, columns: int) -> Costs:
+        """See Form."""
+        if self.hints.span is not None and columns != min(self.hints.span, self.area.columns):
+            return never(self.area.lines)
+        room = room_of(self.photo, self.area.span_width(columns), self.area, self.setter)
+        lines = np.arange(self.area.lines + 1) - BLOCK_GAP
+        beyond = np.maximum(0, np.maximum(room.least - lines, lines - room.most)) / max(1, room.wished)
+        cost = np.asarray(room.cost(lines)) + CROP_BEYOND * beyond * (1 + beyond)
+        cost += PHOTO_WIDTH * abs(columns / self.area.columns - PHOTO_SHARE * len(self.photo.files) ** 0.5)
+        cost[lines < max(SHORTEST_LEG, room.least // 2)] = np.inf
+        cost[lines > 2 * room.most] = np.inf
+        return cost
+
+    def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
+        """See Form."""
+        width = self.area.span_width(columns)
+        pictures, texts = set_photo(self.photo, x, y, width, lines - BLOCK_GAP, self.area, self.setter)
+        box = Box(x, y, width, (lines - BLOCK_GAP) * self.area.pitch)
+        return Block(self.key, "photo", box, texts=texts, pictures=pictures, columns=columns, title=self.photo.alt)
+
+
+def notice_form(notice: NoticeCopy, area: Area, setter: Setter) -> StoryForm:
+    """A notice: a small story in a frame of its own."""
+    story = Story(
+        notice.key, (notice.title,), "", "", "", (), notice.body, (), None, notice.hints, notice.where
+    )
+    frame = notice.hints.box if isinstance(notice.hints.box, str) else "notice"
+    return StoryForm(story, "notice", "notice", area, setter, frame)
+
+
+class AdForm:
+    """An advertisement of fixed size under the word 广告."""
+
+    loudness = 0
+    weight = 0.2
+    edged = True
+
+    def __init__(self, ad: AdCopy, area: Area, setter: Setter) -> None:
+        self.key, self.hints = ad.key, ad.hints
+        self.ad, self.area, self.setter = ad, area, setter
+
+    def _size(self) -> tuple[int, int]:
+        if self.ad.columns_lines:
+            return self.ad.columns_lines
+        assert self.ad.millimetres
+        width, height = (length * MM for length in self.ad.millimetres)
+        columns = math.ceil((width + self.area.gutter) / (self.area.column + self.area.gutter) - 1e-6)
+        return min(columns, self.area.columns), math.ceil(height / self.area.pitch - 1e-6)
+
+    def costs(self, columns: int) -> Costs:
+        """See Form: one width, one height, and a little white under it where need be."""
+        wide, high = self._size()
+        costs = never(self.area.lines)
+        if columns == wide:
+            for air in range(3):
+                if high + air + BLOCK_GAP <= self.area.lines:
+                    costs[high + air + BLOCK_GAP] = AD_WHITE * air
+        return costs
+
+    def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
+        """See Form."""
+        width, height = self.area.span_width(columns), (lines - BLOCK_GAP) * self.area.pitch
+        cell = Box(x, y, width, height)
+        if self.ad.millimetres:
+            own = (self.ad.millimetres[0] * MM, self.ad.millimetres[1] * MM)
+            inner = Box(x + (width - own[0]) / 2, y + (height - own[1]) / 2, *own)
+        else:
+            ledge = self.area.ledge
+            inner = Box(x, y + ledge, width, self._size()[1] * self.area.pitch - 2 * ledge)
+        label = Ornament("ad-label", inner, "广告")
+        picture = SetPicture(self.ad.file, inner, "广告", fixed=True)
+        frame = Panel(inner, None, 0.4, "hairline")
+        return Block(self.key, "ad", cell, (frame,), (), (label,), (), (picture,), columns=columns, title="广告")
+
+
+class BriefsForm(Framed):
+    """Briefs in one strip: heads run in, one text flow down level legs."""
+
+    weight = 0.6
+    loudness = 0
+
+    def __init__(self, stories: tuple[Story, ...], key: str, area: Area, setter: Setter) -> None:
+        super().__init__(area, setter, None)
+        self.key, self.hints = key, Hints()
+        self.stories = stories
+        self._flow: Flow | None = None
+
+    def flow(self) -> Flow:
+        """All briefs as one flow."""
+        if self._flow is None:
+            copies = [
+                (Paragraph((Run("　".join((*filter(None, [story.kicker]), *story.headline))),)), _brief_body(story))
+                for story in self.stories
+            ]
+            self._flow = briefs_flow(copies, self.area.measure, self.area.column, self.area.size, self.setter)
+        return self._flow
+
+    def costs(self, columns: int) -> Costs:
+        """See Form."""
+        body = np.arange(self.area.lines + 1) - BLOCK_GAP
+        slack = columns * body - len(self.flow())
+        cost = np.where(slack > columns, HOLE * (slack / columns) ** 2, UNLEVEL * np.maximum(0, slack))
+        cost += np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
+        height = np.maximum(1, body) * self.area.pitch
+        cost += BRIEFS_SHAPE * np.log2(height / self.area.span_width(columns)) ** 2
+        cost[body < SHORTEST_LEG] = np.inf
+        return cost
+
+    def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
+        """See Form."""
+        own: Columns = self.area.basic_columns(columns)
+        legs = [Leg(start, 0, lines - BLOCK_GAP) for start in own.starts]
+        done = set_flow(self.flow(), legs, (x, y), self.area, self.setter)
+        return Block(
+            self.key,
+            "briefs",
+            self.box(x, y, columns, lines - BLOCK_GAP),
+            texts=done.texts,
+            legs=done.feet,
+            overset=done.left_over,
+            columns=columns,
+        )
+
+
+def _brief_body(story: Story) -> tuple[Paragraph, ...]:
+    if not story.byline:
+        return story.body
+    return (*story.body, Paragraph((Run(story.byline),), "signoff", story.where))
+
+
+class FillerForm:
+    """A 补白: an ornament of the layout that fills what no text and no photo can."""
+
+    loudness = 0
+    weight = 0.0
+    edged = True
+    hints = Hints()
+
+    def __init__(self, key: str, area: Area) -> None:
+        self.key, self.area = key, area
+
+    def costs(self, columns: int) -> Costs:
+        """See Form."""
+        lines = np.arange(self.area.lines + 1) - BLOCK_GAP
+        costs = FILLER + FILLER_LINE * columns * lines
+        costs[lines < SMALLEST_FILLER] = np.inf
+        return np.asarray(costs, dtype=float)
+
+    def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
+        """See Form."""
+        ledge = self.area.ledge
+        height = (lines - BLOCK_GAP) * self.area.pitch
+        box = Box(x, y + ledge, self.area.span_width(columns), height - 2 * ledge)
+        return Block(self.key, "filler", box, ornaments=(Ornament("filler", box),), columns=columns)

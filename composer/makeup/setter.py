@@ -1,0 +1,77 @@
+"""Make-up's view of the typesetter: the layout's styles bound to the fonts and to a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from composer.copy.model import Paragraph, Run
+from composer.fonts.book import FontBook
+from composer.layout.model import HeadStyle, Layout, SideHead, Style
+from composer.typeset.headline import headline_options
+from composer.typeset.paragraph import compose_paragraph
+from composer.typeset.model import Headline, Line, TextStyle
+
+# A size below this in a layout's text style is a multiple of the body size, not points.
+LARGEST_MULTIPLE = 4.0
+
+
+@lru_cache(maxsize=64)
+def _text_style(name: str, style: Style) -> TextStyle:
+    return TextStyle(
+        name=name,
+        plain=style.plain,
+        bold=style.bold,
+        kai=style.kai,
+        indent=style.indent,
+        align=style.align,
+        punctuation=style.punctuation,
+        colour=style.colour,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setter:
+    """Sets text in the layout's styles. ``photo_sizes`` are width and height in pixels by file."""
+
+    layout: Layout
+    book: FontBook
+    photo_sizes: Mapping[Path, tuple[float, float]]
+
+    def size(self, style: str, body: float) -> float:
+        """Size of a text style in pt where body type is ``body`` pt."""
+        size = self.layout.styles[style].size
+        return size * body if size < LARGEST_MULTIPLE else size
+
+    def pitch(self, style: str, body: float) -> float:
+        """Own line pitch of a text style in pt (only of styles that leave the grid)."""
+        style_pitch = self.layout.styles[style].pitch or 1.0
+        return style_pitch * self.size(style, body) if style_pitch < LARGEST_MULTIPLE else style_pitch
+
+    def colour(self, style: str) -> str:
+        """The colour a text style names."""
+        return self.layout.styles[style].colour
+
+    def lines(self, paragraph: Paragraph, style: str, measure: float) -> tuple[Line, ...]:
+        """The paragraph's lines in a column of ``measure`` em."""
+        return compose_paragraph(paragraph, _text_style(style, self.layout.styles[style]), measure, self.book)
+
+    def caption_lines(self, runs: tuple[Run, ...], measure: float) -> tuple[Line, ...]:
+        """A caption's lines, or none where there is no caption."""
+        return self.lines(Paragraph(runs), "caption", measure) if runs else ()
+
+    def headlines(self, texts: tuple[str, ...], style: HeadStyle, width: float, more: int = 0) -> tuple[Headline, ...]:
+        """The headline on 1, 2 … lines, each as large as the style allows in ``width`` pt."""
+        return headline_options(texts, style.role, width, style.sizes, style.lines + more, self.book)
+
+    def side_head(self, text: str, style: SideHead, headline_size: float, width: float) -> Headline | None:
+        """Kicker or deck beside a headline of ``headline_size`` pt, on as few lines as its size allows."""
+        wished = min(max(style.scale * headline_size, style.smallest), style.largest)
+        for lines, sizes in ((1, (wished, wished * 0.9, wished * 0.82)), (6, (wished * 0.9, style.smallest))):
+            usable = tuple(sorted({max(size, style.smallest) for size in sizes}, reverse=True))
+            options = headline_options((text,), style.role, width, usable, lines, self.book)
+            if options:
+                return options[0]
+        return None

@@ -1,0 +1,233 @@
+"""An article on the page: a head over level legs, its photos in a corner of them, perhaps in a frame."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from composer.copy.model import Paragraph, Run, Story
+from composer.layout.model import HeadStyle
+from composer.makeup.flow import Flow, Leg, flow_of, set_flow
+from composer.makeup.form import BLOCK_GAP, HOLE, OVERSET, OVERSET_LINE, Costs, air_taken, never, with_air
+from composer.makeup.frames import Framed
+from composer.makeup.heads import Head, HeadCopy, head_options, set_head
+from composer.makeup.measures import Area, Columns
+from composer.makeup.model import Block, SetPicture, SetText
+from composer.makeup.panels import TextPanel, panel_of, set_panel
+from composer.makeup.photos import Cluster, clusters_of, set_cluster
+from composer.makeup.setter import Setter
+
+# No leg is shorter; text under fewer lines than this does not carry a headline.
+SHORTEST_LEG = 4
+# Legs read well from here to there; outside, each line costs this much.
+CALM_LEGS = (7, 36)
+SHORT_LEG_LINE = 0.7
+LONG_LEG_LINE = 0.06
+# A block twice as high or as flat as the ideal costs this much; the ideal is a little wider than high.
+IDEAL_SHAPE = 0.75
+SHAPE = 0.7
+# A lead narrower than half the page loses its rank: each column costs this much; so does a brief's each over two.
+NARROW_LEAD = 2.0
+WIDE_BRIEF = 0.8
+# One line of unlevel feet, shared over the legs.
+UNLEVEL = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One way to set a story on its columns: what stands where, before the height is known."""
+
+    columns: Columns
+    flow: Flow
+    head: Head
+    panel: TextPanel | None
+    cluster: Cluster | None
+
+    @property
+    def above(self) -> int:
+        """Lines over the legs."""
+        return self.head.lines + (self.panel.lines if self.panel else 0)
+
+
+class StoryForm(Framed):
+    """An article as the floorplan sees it. ``rank`` names its headline style in the layout."""
+
+    def __init__(self, story: Story, rank: str, style: str, area: Area, setter: Setter, frame: str | None = None) -> None:
+        super().__init__(area, setter, frame)
+        self.key = story.key
+        self.hints = story.hints
+        self.story = story
+        self.rank = rank
+        self.style = style
+        self.weight = {"lead": 6.0, "major": 2.5, "minor": 1.2, "brief": 0.6}.get(rank, 1.0)
+        self.loudness = {"lead": 4, "major": 3, "commentary": 3, "minor": 2, "brief": 1}.get(rank, 2)
+        self._settings: dict[int, tuple[Setting, ...]] = {}
+        self._plain: dict[int, Costs] = {}
+        self._flows: dict[int, Flow] = {}
+
+    def costs(self, columns: int) -> Costs:
+        """See Form."""
+        if self.hints.span is not None and columns != min(self.hints.span, self.area.columns):
+            return never(self.area.lines)
+        return with_air(self._own_costs(columns))
+
+    def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
+        """See Form."""
+        air = air_taken(self._own_costs(columns), lines)
+        setting = self._best_setting(columns, lines - air)
+        return self._set(setting, columns, lines, air, x, y)
+
+    def _own_costs(self, columns: int) -> Costs:
+        if columns not in self._plain:
+            best = never(self.area.lines)
+            for setting in self._settings_on(columns):
+                best = np.minimum(best, self._costs_of(setting, columns))
+            self._plain[columns] = best
+        return self._plain[columns]
+
+    def _best_setting(self, columns: int, lines: int) -> Setting:
+        return min(self._settings_on(columns), key=lambda setting: float(self._costs_of(setting, columns)[lines]))
+
+    def _settings_on(self, columns: int) -> tuple[Setting, ...]:
+        if columns not in self._settings:
+            self._settings[columns] = tuple(self._find_settings(columns))
+        return self._settings[columns]
+
+    def _find_settings(self, columns: int) -> Iterator[Setting]:
+        width = self.inner_width(columns)
+        legs = self._legs(columns)
+        flow = self._flow(legs)
+        copy = HeadCopy(self.story.headline, self.story.kicker, self.story.deck, self.story.byline)
+        heads = head_options(copy, self._head_style(), width, columns, self.area, self.setter)
+        panel = self._panel(width, columns)
+        clusters = clusters_of(self.story.photos, legs, self.area, self.setter) if self.story.photos else (None,)
+        for head in heads:
+            for cluster in clusters:
+                yield Setting(legs, flow, head, panel, cluster)
+
+    def _head_style(self) -> HeadStyle:
+        return self.setter.layout.headlines.of(self.rank)
+
+    def _legs(self, columns: int) -> Columns:
+        own = self.hints.columns
+        if own is None and not self.framed and self.style_size == self.area.size:
+            return self.area.basic_columns(columns)
+        return self.area.own_columns(self.inner_width(columns), own or columns, self.style_size)
+
+    @property
+    def style_size(self) -> float:
+        """Size of the story's text in pt."""
+        return self.setter.size(self.style, self.area.size)
+
+    def _flow(self, legs: Columns) -> Flow:
+        if legs.measure not in self._flows:
+            self._flows[legs.measure] = flow_of(
+                self.story.body, self.style, legs.measure, legs.width, self.area.size, self.setter
+            )
+        return self._flows[legs.measure]
+
+    def _panel(self, width: float, columns: int) -> TextPanel | None:
+        paragraphs: list[Paragraph] = []
+        note = self.story.note
+        if note:
+            first, *rest = note.paragraphs or (Paragraph(()),)
+            paragraphs += [Paragraph((Run(f"{note.title}　", "bold"), *first.runs)), *rest]
+        style = "note" if note else "summary"
+        paragraphs += self.story.summary
+        return panel_of(paragraphs, style, width, columns, self.area, self.setter) if paragraphs else None
+
+    def _costs_of(self, setting: Setting, columns: int) -> Costs:
+        """What a setting costs at every height, exactly full legs being free."""
+        total = len(setting.flow)
+        legs = setting.columns.count
+        fixed = setting.above + self.frame_lines + BLOCK_GAP
+        body = np.arange(self.area.lines + 1) - fixed
+        photo = self._photo_lines(setting, body)
+        span = setting.cluster.columns if setting.cluster else 0
+        slack = legs * body - span * photo - total
+        cost = np.full(body.shape, setting.head.cost)
+        if setting.cluster:
+            cost += setting.cluster.room.cost(photo) + setting.cluster.cost
+        beside = np.where(photo == 0, body, body - photo) if span else body
+        shortest = np.minimum(beside, body) if span == legs else np.where(beside > 0, beside, body)
+        cost += np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * np.maximum(slack, 0))
+        cost += np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
+        cost += SHORT_LEG_LINE * np.maximum(0, CALM_LEGS[0] - body) + LONG_LEG_LINE * np.maximum(0, body - CALM_LEGS[1])
+        cost += self._shape_costs(columns, legs)
+        if total >= SHORTEST_LEG:
+            cost[shortest < min(SHORTEST_LEG, math.ceil(total / legs))] = np.inf
+        cost[body < 1] = np.inf
+        return cost
+
+    def _photo_lines(self, setting: Setting, body: Costs) -> Costs:
+        """Lines the photos take at each height of the legs: what the text leaves, within their room."""
+        if setting.cluster is None:
+            return np.zeros(body.shape)
+        room, span, legs = setting.cluster.room, setting.cluster.columns, setting.columns.count
+        free = np.floor((legs * body - len(setting.flow)) / span)
+        lines = np.clip(free, room.least, room.most)
+        left = body - lines
+        if span < legs:  # the legs under the photo are four lines at least, or none
+            lines = np.where((left > 0) & (left < SHORTEST_LEG), body, lines)
+            lines = np.where(lines > room.most, np.minimum(body - SHORTEST_LEG, room.most), lines)
+        return np.where(lines >= room.least, lines, np.inf)
+
+    def _shape_costs(self, columns: int, legs: int) -> Costs:
+        height = np.maximum(1, np.arange(self.area.lines + 1) - BLOCK_GAP) * self.area.pitch
+        shape = np.log2(height / self.area.span_width(columns) / IDEAL_SHAPE)
+        rank = 0.0
+        if self.rank == "lead":
+            rank = NARROW_LEAD * max(0.0, 0.55 * self.area.columns - columns)
+        elif self.rank == "brief":
+            rank = WIDE_BRIEF * max(0, columns - 2)
+        return SHAPE * shape * shape + rank
+
+    def _set(self, setting: Setting, columns: int, lines: int, air: int, x: float, y: float) -> Block:
+        """Set the story: head, panel, photos in the right top corner of the legs, legs."""
+        inner = self.inner_origin(x, y)
+        width = self.inner_width(columns)
+        area = self.area
+        head_lines = setting.head.lines + air
+        texts: list[SetText] = list(set_head(setting.head, head_lines, inner, width, area, self.setter))
+        first = head_lines
+        panels = self.panels(x, y, columns, lines - BLOCK_GAP)
+        if setting.panel:
+            panel = set_panel(setting.panel, (inner[0], inner[1] + first * area.pitch), width, area, self.setter)
+            panels += panel[0]
+            texts += panel[1]
+            first += setting.panel.lines
+        body = lines - BLOCK_GAP - self.frame_lines - first
+        pictures: tuple[SetPicture, ...] = ()
+        captions: tuple[SetText, ...] = ()
+        covered, corner = 0, setting.columns.count
+        if setting.cluster:
+            covered = int(self._photo_lines(setting, np.array([float(body)]))[0])
+            corner = setting.columns.count - setting.cluster.columns
+            origin = (inner[0], inner[1] + first * area.pitch)
+            pictures, captions = set_cluster(setting.cluster, covered, corner, setting.columns, origin, area, self.setter)
+        legs = self._legs_under(setting, first, body, covered, corner)
+        done = set_flow(setting.flow, legs, inner, area, self.setter)
+        return Block(
+            key=self.key,
+            kind="story",
+            box=self.box(x, y, columns, lines - BLOCK_GAP),
+            panels=panels,
+            texts=(*texts, *done.texts, *captions),
+            pictures=pictures,
+            legs=done.feet,
+            white=air,
+            overset=done.left_over,
+            columns=columns,
+            title="".join(self.story.headline),
+        )
+
+    def _legs_under(self, setting: Setting, first: int, body: int, covered: int, corner: int) -> list[Leg]:
+        legs = []
+        for index, start in enumerate(setting.columns.starts):
+            over = covered if index >= corner else 0
+            if body > over:
+                legs.append(Leg(start, first + over, body - over))
+        return legs

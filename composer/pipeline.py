@@ -1,0 +1,175 @@
+"""A compose from end to end: one line a stage."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from composer.copy.edit import edit_issue
+from composer.copy.model import AdCopy, IssueCopy, ItemCopy, PhotoCopy, SectionCopy, Story, TopicCopy
+from composer.fonts.book import FontBook, open_font_book
+from composer.layout.load import load_layout
+from composer.layout.model import Layout
+from composer.makeup.model import MadeUpPage
+from composer.makeup.page import make_up_issue
+from composer.makeup.setter import Setter
+from composer.manifest.load import load_issue
+from composer.pictures.measure import inspect, measure
+from composer.pictures.profiles import find_profile
+from composer.preflight.check import figure_problems, fit_problems, missing_glyphs, text_problems
+from composer.preflight.figures import PageFigures, measure_page
+from composer.preflight.readback import read_pages
+from composer.problems import CannotCompose, Problem
+from composer.publish.files import publish_files
+from composer.publish.report import report_json
+from composer.render.edition import render_edition
+from composer.render.model import Edition
+
+FORMATS = ("print", "screen", "png")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUpIssue:
+    """An issue made up but not yet printed."""
+
+    copy: IssueCopy
+    layout: Layout
+    book: FontBook
+    pages: tuple[MadeUpPage, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run made: files written (none for a check), findings, figures by page."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    pages: tuple[MadeUpPage, ...]
+    figures: tuple[PageFigures, ...]
+
+    @property
+    def exit_status(self) -> int:
+        """0 clean, 1 composed with findings that are errors."""
+        return 1 if any(problem.severity == "error" for problem in self.problems) else 0
+
+
+def compose(
+    manifest: Path,
+    out: Path | None = None,
+    *,
+    formats: Sequence[str] = ("print", "screen"),
+    pages: frozenset[int] | None = None,
+    allow_outside: bool = False,
+) -> Outcome:
+    """Compose an issue into ``out`` (``out/`` beside the manifest when None).
+
+    Raises CannotCompose when nothing can be composed; earlier output then stays as it was.
+    """
+    made_up = make_up(manifest, pages=pages, allow_outside=allow_outside)
+    files, problems, figures = print_editions(made_up, formats)
+    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files)
+    folder = out or manifest.resolve().parent / "out"
+    written = publish_files({**files, "report.json": report}, folder)
+    return Outcome(written, problems, made_up.pages, figures)
+
+
+def check(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside: bool = False) -> Outcome:
+    """Everything but the PDFs' being written: the findings and figures alone."""
+    made_up = make_up(manifest, pages=pages, allow_outside=allow_outside)
+    _, problems, figures = print_editions(made_up, ("screen",))
+    return Outcome((), problems, made_up.pages, figures)
+
+
+def make_up(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside: bool = False) -> MadeUpIssue:
+    """From the manifest to made-up pages."""
+    issue, read = load_issue(manifest, allow_outside=allow_outside)
+    copy, edited = edit_issue(issue)
+    layout = load_layout(copy.layout, copy.folder)
+    book = open_font_book([copy.folder / "fonts"])
+    sizes = _measure_pictures(copy)
+    chosen = _only(copy, pages)
+    made_up = make_up_issue(chosen, Setter(layout, book, sizes))
+    missing = missing_glyphs(made_up, book)
+    if missing:
+        raise CannotCompose(missing)
+    return MadeUpIssue(chosen, layout, book, made_up, (*read, *edited))
+
+
+def print_editions(
+    made_up: MadeUpIssue, formats: Sequence[str]
+) -> tuple[dict[str, bytes], tuple[Problem, ...], tuple[PageFigures, ...]]:
+    """The editions' files by name, all findings, and the figures of each page."""
+    name = f"{made_up.copy.paper}-{made_up.copy.date.isoformat()}"
+    files: dict[str, bytes] = {}
+    problems = [*made_up.problems, *(p for page in made_up.pages for p in fit_problems(page))]
+    figures: tuple[PageFigures, ...] = ()
+    for edition in _editions(formats):
+        result = render_edition(
+            made_up.copy, made_up.pages, made_up.layout, made_up.book, edition, cache_folder(), find_profile()
+        )
+        pdf = result.rendered.pdf
+        printed = read_pages(pdf)
+        problems += [*result.problems, *text_problems(made_up.copy, made_up.pages, printed, edition)]
+        if not figures:
+            figures = tuple(measure_page(page, chars) for page, chars in zip(made_up.pages, printed, strict=True))
+        if edition in formats:
+            files[f"{name}.print.pdf" if edition == "print" else f"{name}.pdf"] = pdf
+        if edition == "screen" and "png" in formats:
+            from composer.publish.pictures import page_pictures
+
+            files.update(
+                {f"{name}.p{page.number}.png": png for page, png in zip(made_up.pages, page_pictures(pdf), strict=True)}
+            )
+    problems += [p for page, one in zip(made_up.pages, figures, strict=True) for p in figure_problems(page, one)]
+    return files, tuple(dict.fromkeys(problems)), figures
+
+
+def _editions(formats: Sequence[str]) -> Iterator[Edition]:
+    if "print" in formats:
+        yield "print"
+    if "screen" in formats or "png" in formats:
+        yield "screen"
+
+
+def cache_folder() -> Path:
+    """Where finished pictures are kept from run to run."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "newspaper-composer"
+
+
+def _only(copy: IssueCopy, pages: frozenset[int] | None) -> IssueCopy:
+    from dataclasses import replace
+
+    if pages is None:
+        return copy
+    return replace(copy, pages=tuple(page for page in copy.pages if page.number in pages))
+
+
+def _measure_pictures(copy: IssueCopy) -> dict[Path, tuple[float, float]]:
+    """Width and height of every picture; raises CannotCompose with all that cannot be used."""
+    files = dict.fromkeys(file for page in copy.pages for file in picture_files(page.contents))
+    faults = [problem for file in files if (problem := inspect(file)) and problem.severity == "error"]
+    if faults:
+        raise CannotCompose(faults)
+    sizes = {file: measure(file) for file in files}
+    return {file: (size.width, size.height) for file, size in sizes.items()}
+
+
+def picture_files(contents: Iterable[ItemCopy]) -> Iterator[Path]:
+    """Every picture file some contents name."""
+    for item in contents:
+        match item:
+            case Story():
+                for photo in item.photos:
+                    yield from photo.files
+            case PhotoCopy():
+                yield from item.files
+            case AdCopy():
+                yield item.file
+            case SectionCopy() | TopicCopy():
+                yield from picture_files(item.contents)
+            case _:
+                pass

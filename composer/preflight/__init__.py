@@ -1,0 +1,1 @@
+"""Rules over the made-up issue and the finished PDFs."""

@@ -1,0 +1,117 @@
+"""The findings of a made-up and printed page, as problems an editor can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from composer.copy.model import IssueCopy
+from composer.fonts.book import FontBook
+from composer.makeup.model import Block, MadeUpPage
+from composer.preflight.figures import PageFigures, all_blocks
+from composer.preflight.readback import PrintedChar
+from composer.preflight.texts import first_difference, lost_texts
+from composer.problems import Message, Problem
+
+# A hole of more lines × columns than this is an error; a smaller one asks for a look.
+HOLE_LINES = 4
+
+
+def missing_glyphs(pages: Sequence[MadeUpPage], book: FontBook) -> list[Problem]:
+    """Characters no font of their role has, by article: they would print as boxes."""
+    problems = []
+    for page in pages:
+        for block in all_blocks(page.blocks):
+            missing: dict[str, set[str]] = {}
+            for text in block.texts:
+                for line in text.lines:
+                    for piece in line.line.pieces:
+                        for char in book.missing_glyphs(piece.text, piece.role):
+                            missing.setdefault(piece.role, set()).add(char)
+            problems += [_missing(block, page, role, sorted(chars)) for role, chars in sorted(missing.items())]
+    return problems
+
+
+def _missing(block: Block, page: MadeUpPage, role: str, chars: list[str]) -> Problem:
+    named = "、".join(f"{char}(U+{ord(char):04X})" for char in chars)
+    return Problem(
+        "error",
+        "fonts.missing-glyph",
+        Message(
+            f"第{page.number}版《{block.title}》:字体角色 {role} 没有 {named}。",
+            f"page {page.number}, “{block.title}”: the font of role {role} has no {named}",
+        ),
+        hint=Message(
+            "换一个字,或在 fonts/own 放一套有这个字的字体。",
+            "use another character, or put a font that has it into fonts/own",
+        ),
+    )
+
+
+def fit_problems(page: MadeUpPage) -> list[Problem]:
+    """Text that found no room, and pages that stay empty."""
+    problems = []
+    for block in all_blocks(page.blocks):
+        if block.overset:
+            over = block.overset * page.grid.measure
+            problems.append(
+                Problem(
+                    "error",
+                    "fit.overset",
+                    Message(
+                        f"第{page.number}版《{block.title}》有 {block.overset} 行(约 {over} 字)排不下。",
+                        f"page {page.number}, “{block.title}”: {block.overset} lines (about {over} characters) do not fit",
+                    ),
+                    hint=Message(
+                        f"删去约 {over} 字,或减少本版图片、稿件。",
+                        f"cut about {over} characters, or take a photo or a story off the page",
+                    ),
+                )
+            )
+    return problems
+
+
+def figure_problems(page: MadeUpPage, figures: PageFigures) -> list[Problem]:
+    """Figures beyond what may be printed."""
+    problems = []
+    if figures.hole_lines > HOLE_LINES:
+        size = f"{figures.hole_lines} × {figures.hole_columns}"
+        spare = figures.hole_lines * figures.hole_columns * page.grid.measure
+        problems.append(
+            Problem(
+                "error",
+                "fit.hole",
+                Message(f"第{page.number}版有空白:{size}(行×栏)。", f"page {page.number} has a hole of {size} lines × columns"),
+                hint=Message(f"增加约 {spare} 字,或加一张图片。", f"add about {spare} characters, or a photo"),
+            )
+        )
+    for count, code, zh, en in (
+        (figures.off_grid, "lines.off-grid", "行正文不在基线网格上", "body lines are off the baseline grid"),
+        (figures.bad_starts, "lines.bad-start", "行以行首禁用标点开头", "lines start with a mark that may not"),
+        (figures.bad_ends, "lines.bad-end", "行以行尾禁用标点结束", "lines end with a mark that may not"),
+    ):
+        if count:
+            problems.append(
+                Problem("error", code, Message(f"第{page.number}版有 {count} {zh}。", f"page {page.number}: {count} {en}"))
+            )
+    return problems
+
+
+def text_problems(
+    issue: IssueCopy, pages: Sequence[MadeUpPage], printed: Sequence[Sequence[PrintedChar]], edition: str
+) -> list[Problem]:
+    """Manuscript text that is not on its page, and pages whose PDF does not read as they were set."""
+    problems = []
+    overset = {block.key for page in pages for block in all_blocks(page.blocks) if block.overset}
+    for key, text in lost_texts(issue, tuple(pages)):
+        if key not in overset:
+            message = Message(f"稿件 {key} 的文字不完整:“{text[:20]}…”。", f"text of {key} is not whole: “{text[:20]}…”")
+            problems.append(Problem("error", "text.lost", message))
+    for page, chars in zip(pages, printed, strict=True):
+        fault = first_difference(page, tuple(chars))
+        if fault is not None:
+            message = Message(
+                f"第{page.number}版 {edition} PDF 读回的文字与排版不同,从“{fault}”起。",
+                f"page {page.number}: the {edition} PDF does not read as it was set, from “{fault}” on",
+            )
+            problems.append(Problem("error", "text.pdf-differs", message))
+    return problems

@@ -1,0 +1,164 @@
+"""The measured quality of a page, as the report tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from composer.makeup.measures import EM_ASCENT
+from composer.makeup.model import Block, Box, MadeUpPage, SetLine, SetText
+from composer.preflight.readback import PrintedChar
+
+NEVER_AT_START = frozenset("。，、：；！？”’）》〉】〕」』…—·～")
+NEVER_AT_END = frozenset("“‘（《〈【〔「『")
+# Dashes and ellipses may start a line where nothing else is possible; they are told, not counted here.
+TOLERATED_AT_START = frozenset("…—")
+OFF_GRID = 0.2
+HEAD_KINDS = frozenset({"kicker", "headline", "deck", "byline"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageFigures:
+    """The figures of one page; lines and columns are the grid's."""
+
+    overset_lines: int
+    hole_lines: int
+    hole_columns: int
+    uneven_feet_lines: int
+    off_grid: int
+    loosest_gap_em: float
+    squeeze_tier: int
+    bad_starts: int
+    bad_ends: int
+    runts: int
+    collisions: int
+    characters: int
+
+
+def measure_page(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> PageFigures:
+    """Measure a page: lines and blocks as made up, baselines and characters as printed."""
+    blocks = list(all_blocks(page.blocks))
+    texts = [text for block in blocks for text in block.texts]
+    body = [line for text in texts if text.kind == "body" for line in text.lines]
+    hole = largest_hole(page)
+    return PageFigures(
+        overset_lines=sum(block.overset for block in blocks),
+        hole_lines=hole[0],
+        hole_columns=hole[1],
+        uneven_feet_lines=max((_uneven(block, page.grid.pitch) for block in blocks), default=0),
+        off_grid=off_grid_lines(page, chars),
+        loosest_gap_em=round(max((line.line.gap for line in body if not line.line.last), default=0.0), 3),
+        squeeze_tier=max((line.line.tier for line in body), default=0),
+        bad_starts=sum(1 for line in body if first_char(line) in NEVER_AT_START - TOLERATED_AT_START),
+        bad_ends=sum(1 for line in body if last_char(line) in NEVER_AT_END),
+        runts=sum(1 for text in texts if text.kind == "body" and _is_runt(text)),
+        collisions=collisions(page),
+        characters=sum(1 for char in chars if not char.char.isspace()),
+    )
+
+
+def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks and the blocks inside them."""
+    for block in blocks:
+        yield block
+        yield from all_blocks(block.children)
+
+
+def first_char(line: SetLine) -> str:
+    """The first character of a line."""
+    return line.line.pieces[0].text[:1] if line.line.pieces else ""
+
+
+def last_char(line: SetLine) -> str:
+    """The last character of a line."""
+    return line.line.pieces[-1].text[-1:] if line.line.pieces else ""
+
+
+def _is_runt(text: SetText) -> bool:
+    """Whether a paragraph's last line holds a single Han character beside its marks."""
+    last = "".join(piece.text for piece in text.lines[-1].line.pieces)
+    return len(text.lines) > 1 and sum(1 for char in last if char.isalnum()) == 1
+
+
+def _uneven(block: Block, pitch: float) -> int:
+    return round((max(block.legs) - min(block.legs)) / pitch) if block.legs else 0
+
+
+def off_grid_lines(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> int:
+    """Printed lines of body text whose baseline is not on the page's grid by over .2 pt."""
+    grid = page.grid
+    first = page.frame.y + grid.pitch / 2 + (EM_ASCENT - 0.5) * grid.size
+    wanted = {
+        (round(line.x, 1), round(line.baseline, 1))
+        for block in all_blocks(page.blocks)
+        for text in block.texts
+        if text.on_grid
+        for line in text.lines
+    }
+    baselines = {round(char.baseline, 1) for char in chars}
+    off = 0
+    for _, baseline in wanted:
+        away = (baseline - first) % grid.pitch
+        on_grid = min(away, grid.pitch - away) <= OFF_GRID
+        printed = any(round(baseline + step / 10, 1) in baselines for step in (-2, -1, 0, 1, 2))
+        off += not (on_grid and printed)
+    return off
+
+
+def largest_hole(page: MadeUpPage) -> tuple[int, int]:
+    """The largest empty rectangle of the type area in lines × basic columns; a gap of one line is planned white."""
+    grid, frame = page.grid, page.frame
+    lines = round(frame.height / grid.pitch)
+    step = grid.measure * grid.size + page.gutter
+    full = [[False] * grid.columns for _ in range(lines)]
+    for box in _occupied(page):
+        top, foot = (box.y - frame.y) / grid.pitch, (box.bottom - frame.y) / grid.pitch
+        for line in range(max(0, int(top + 0.3)), min(lines, int(foot + 0.7))):
+            for column in range(grid.columns):
+                left = frame.x + column * step
+                if box.x < left + grid.measure * grid.size - 1 and box.right > left + 1:
+                    full[line][column] = True
+    return _largest_empty(full)
+
+
+def _occupied(page: MadeUpPage) -> Iterator[Box]:
+    for block in all_blocks(page.blocks):
+        yield from (picture.box for picture in block.pictures)
+        yield from (ornament.box for ornament in block.ornaments)
+        heads = [line for text in block.texts if text.kind in HEAD_KINDS for line in text.lines]
+        if heads and block.kind != "briefs":
+            top = block.box.y
+            foot = max(line.baseline for line in heads)
+            yield Box(block.box.x, top, block.box.width, foot - top + page.grid.pitch / 2)
+        for text in block.texts:
+            for line in text.lines:
+                yield Box(line.x, line.baseline - EM_ASCENT * line.size, page.grid.measure * page.grid.size, line.size)
+
+
+def _largest_empty(full: list[list[bool]]) -> tuple[int, int]:
+    best = (0, 0)
+    columns = len(full[0])
+    for width in range(1, columns + 1):
+        for left in range(columns - width + 1):
+            run = 0
+            for row in full:
+                run = 0 if any(row[left : left + width]) else run + 1
+                if run > 1 and run * width > best[0] * best[1]:
+                    best = (run, width)
+    return best
+
+
+def collisions(page: MadeUpPage) -> int:
+    """Pairs of headlines of like size side by side on one level in neighbouring blocks."""
+    heads = []
+    for block in all_blocks(page.blocks):
+        lines = [line for text in block.texts if text.kind == "headline" for line in text.lines]
+        if lines and block.kind == "story":
+            heads.append((block.box, lines[0].baseline, lines[0].size))
+    count = 0
+    for index, (box, baseline, size) in enumerate(heads):
+        for other, other_baseline, other_size in heads[index + 1 :]:
+            beside = abs(box.right - other.x) < 2 * page.gutter or abs(other.right - box.x) < 2 * page.gutter
+            if beside and abs(baseline - other_baseline) < page.grid.pitch and abs(size - other_size) < 0.12 * size:
+                count += 1
+    return count

@@ -1,0 +1,110 @@
+"""Nothing lost: the manuscript against the made-up blocks, and those against the PDF read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.copy.model import (
+    AdCopy,
+    IssueCopy,
+    ItemCopy,
+    NoteCopy,
+    NoticeCopy,
+    Paragraph,
+    PhotoCopy,
+    SectionCopy,
+    Story,
+    TopicCopy,
+)
+from composer.makeup.model import Block, MadeUpPage
+from composer.preflight.readback import PrintedChar
+
+
+def solid(text: str) -> str:
+    """A text without its white space, which line breaks and fitting change."""
+    return "".join(text.split())
+
+
+def manuscript_texts(item: ItemCopy) -> Iterator[tuple[str, str]]:
+    """Every text of an item: its key, and the text without white space."""
+    match item:
+        case Story():
+            yield item.key, solid("".join((item.kicker, *item.headline, item.deck, item.byline)))
+            yield item.key, _note(item.note) + _paragraphs(item.summary)
+            yield item.key, _paragraphs(item.body)
+            for photo in item.photos:
+                yield item.key, _caption(photo)
+        case SectionCopy():
+            yield item.key, _note(item.note)
+            for part in item.contents:
+                yield from manuscript_texts(part)
+        case TopicCopy():
+            yield item.key, solid("".join((*item.headline, item.deck)))
+            yield item.key, _note(item.note) + _paragraphs(item.summary)
+            for part in item.contents:
+                yield from manuscript_texts(part)
+        case PhotoCopy():
+            yield item.key, _caption(item)
+        case NoticeCopy():
+            yield item.key, solid(item.title) + _paragraphs(item.body)
+        case AdCopy():
+            return
+
+
+def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
+    return solid("".join(paragraph.text for paragraph in paragraphs))
+
+
+def _note(note: NoteCopy | None) -> str:
+    return solid(note.title) + _paragraphs(note.paragraphs) if note else ""
+
+
+def _caption(photo: PhotoCopy) -> str:
+    return solid("".join(run.text for run in photo.caption) + photo.credit)
+
+
+def made_up_text(block: Block) -> str:
+    """The text of a block and the blocks inside it, in reading order, without white space."""
+    own = "".join(solid(piece.text) for text in block.texts for line in text.lines for piece in line.line.pieces)
+    return own + "".join(made_up_text(child) for child in block.children)
+
+
+def lost_texts(issue: IssueCopy, pages: tuple[MadeUpPage, ...]) -> list[tuple[str, str]]:
+    """Texts of the manuscript that do not stand whole in their block: key and text."""
+    lost = []
+    for copy, page in zip(issue.pages, pages, strict=True):
+        blocks = {block.key: made_up_text(block) for block in page.blocks}
+        for item in copy.contents:
+            cursor = 0
+            for key, text in manuscript_texts(item):
+                found = blocks.get(item.key, "").find(text, cursor)
+                if found < 0:
+                    lost.append((key, text))
+    return lost
+
+
+def expected_text(page: MadeUpPage) -> str:
+    """What the PDF's page must hold after its furniture, in reading order, without white space."""
+    return "".join(_expected(block) for block in page.blocks)
+
+
+def _expected(block: Block) -> str:
+    ornaments = "".join(solid(ornament.text) for ornament in block.ornaments)
+    own = "".join(solid(piece.text) for text in block.texts for line in text.lines for piece in line.line.pieces)
+    return ornaments + own + "".join(_expected(child) for child in block.children)
+
+
+def printed_text(chars: tuple[PrintedChar, ...]) -> str:
+    """The text of a page as read back, without white space."""
+    return solid("".join(char.char for char in chars))
+
+
+def first_difference(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> str | None:
+    """None where the PDF's page ends in exactly the expected text; else the text from the first fault on."""
+    expected, printed = expected_text(page), printed_text(chars)
+    if printed.endswith(expected):
+        return None
+    start = printed.find(expected[:20])
+    tail = printed[start:] if start >= 0 else printed
+    same = next((i for i, (a, b) in enumerate(zip(expected, tail, strict=False)) if a != b), min(len(expected), len(tail)))
+    return expected[max(0, same - 5) : same + 15] or "(文末多出文字)"

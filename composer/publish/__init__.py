@@ -1,0 +1,1 @@
+"""Finished editions -> files in the output folder."""

@@ -1,0 +1,99 @@
+"""report.json: what the composer did and measured."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from composer import __version__
+from composer.copy.model import IssueCopy
+from composer.fonts.book import FontBook
+from composer.makeup.model import Block, MadeUpPage
+from composer.preflight.figures import PageFigures
+from composer.problems import Problem
+
+
+def report_json(
+    issue: IssueCopy,
+    pages: Sequence[MadeUpPage],
+    figures: Sequence[PageFigures],
+    book: FontBook,
+    problems: Sequence[Problem],
+    outputs: Mapping[str, bytes],
+) -> bytes:
+    """The report; the same input gives the same bytes."""
+    report = {
+        "composer": __version__,
+        "issue": {"paper": issue.paper, "date": issue.date.isoformat(), "number": issue.number, "layout": issue.layout},
+        "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in outputs.items()},
+        "fonts": [
+            {
+                "role": face.role,
+                "family": face.family,
+                "weight": face.weight,
+                "file": face.file.name,
+                "sha256": face.digest,
+                "own": face.own,
+                "substitute": face.substitute,
+            }
+            for face in book.faces()
+        ],
+        "problems": [problem_data(problem) for problem in problems],
+        "pages": [_page(page, measured) for page, measured in zip(pages, figures, strict=True)],
+    }
+    return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """A finding as data."""
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "where": str(problem.where) if problem.where else None,
+        "zh": problem.message.zh,
+        "en": problem.message.en,
+        "hint": {"zh": problem.hint.zh, "en": problem.hint.en} if problem.hint else None,
+    }
+
+
+def _page(page: MadeUpPage, figures: PageFigures) -> dict[str, Any]:
+    grid = page.grid
+    return {
+        "number": page.number,
+        "name": page.name,
+        "design": page.design,
+        "grid": {
+            "columns": grid.columns,
+            "measure": grid.measure,
+            "size_pt": grid.size,
+            "pitch_pt": grid.pitch,
+            "gutter_pt": round(page.gutter, 3),
+            "top_pt": round(page.frame.y, 3),
+            "left_pt": round(page.frame.x, 3),
+            "lines": round(page.frame.height / grid.pitch),
+        },
+        "cost": page.cost,
+        "figures": asdict(figures),
+        "blocks": [_block(block, page) for block in page.blocks],
+    }
+
+
+def _block(block: Block, page: MadeUpPage) -> dict[str, Any]:
+    box, frame, pitch = block.box, page.frame, page.grid.pitch
+    data: dict[str, Any] = {
+        "key": block.key,
+        "kind": block.kind,
+        "title": block.title,
+        "columns": block.columns,
+        "line": round((box.y - frame.y) / pitch) + 1,
+        "lines": round(box.height / pitch),
+        "box_pt": [round(value, 2) for value in (box.x, box.y, box.width, box.height)],
+        "white_lines": block.white,
+        "overset_lines": block.overset,
+    }
+    if block.children:
+        data["contents"] = [_block(child, page) for child in block.children]
+    return data

@@ -1,0 +1,1 @@
+"""Placed pages -> HTML (Jinja2) -> PDF (WeasyPrint); the only place that imports weasyprint."""

@@ -1,0 +1,88 @@
+"""Made-up pages as one HTML document, through the layout's own templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from composer.copy.model import IssueCopy
+from composer.fonts.book import FontBook
+from composer.layout.model import Colour, Layout
+from composer.makeup.model import Block, Box, MadeUpPage, SetPicture
+from composer.render.calendar import paper_date
+from composer.render.lines import text_markup
+from composer.render.model import Edition, PictureFiles
+
+
+def document_html(
+    issue: IssueCopy,
+    pages: tuple[MadeUpPage, ...],
+    layout: Layout,
+    book: FontBook,
+    pictures: PictureFiles,
+    edition: Edition,
+    profile: Path | None,
+) -> str:
+    """The whole edition as HTML. Every box is placed; nothing is left to flow but the furniture's words."""
+    environment = _environment(layout, book, pictures, edition)
+    return environment.get_template("page.html.j2").render(
+        issue=issue,
+        imprint=dict(issue.imprint),
+        date=paper_date(issue.date),
+        pages=pages,
+        count=len(pages),
+        layout=layout,
+        edition=edition,
+        bleed=layout.format.bleed if edition == "print" else 0.0,
+        colours={name: _css_colour(colour, edition) for name, colour in layout.colours.items()},
+        faces=book.faces(),
+        profile=profile.as_uri() if profile and edition == "print" else None,
+    )
+
+
+def _environment(layout: Layout, book: FontBook, pictures: PictureFiles, edition: Edition) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(layout.template_folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def picture_address(picture: SetPicture) -> str:
+        return pictures[picture].as_uri()
+
+    def fit_size(text: str, role: str, width: float, largest: float) -> float:
+        """The largest size in pt up to ``largest`` at which a text of the furniture fits ``width`` pt."""
+        em = sum(glyph.advance for glyph in book.shape(text, role))
+        return min(largest, width / em) if em else largest
+
+    environment.filters["place"] = _place
+    environment.globals.update(
+        text=lambda text: text_markup(text, book, links=edition == "screen"),
+        walk=_walk,
+        picture_address=picture_address,
+        fit_size=fit_size,
+    )
+    return environment
+
+
+def _place(box: Box) -> Markup:
+    """A box as CSS."""
+    return Markup(f"left:{box.x:.4f}pt;top:{box.y:.4f}pt;width:{box.width:.4f}pt;height:{box.height:.4f}pt")
+
+
+def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks and the blocks inside them, in reading order."""
+    for block in blocks:
+        yield block
+        yield from _walk(block.children)
+
+
+def _css_colour(colour: Colour, edition: Edition) -> str:
+    if edition == "screen":
+        return colour.screen
+    return f"device-cmyk({' '.join(f'{part}%' for part in colour.print)})"
