@@ -160,6 +160,19 @@ def without_profile(file: Path) -> Problem:
     )
 
 
+def flat_gradient(file: Path) -> Problem:
+    """A gradient of a drawing that print shows in one colour."""
+    return _problem(
+        "flat-gradient",
+        file,
+        Message(
+            "SVG 里的渐变在印刷版中按平均色平涂。", "Gradients in this SVG are printed flat, in their mean colour."
+        ),
+        Message("需要渐变时，请导出为 PNG 或 TIFF。", "Where the gradient matters, export the drawing as PNG or TIFF."),
+        severity="warning",
+    )
+
+
 def unusable_profile(profile: Path) -> Problem:
     """An ICC file that does not lead to four inks."""
     return _problem(

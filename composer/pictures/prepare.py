@@ -15,6 +15,7 @@ from PIL import Image, ImageOps
 from composer.pictures import colour as colours
 from composer.pictures import faults, vector
 from composer.pictures.crop import Crop, CropBox, crop_box
+from composer.pictures.drawing import separated_drawing
 from composer.pictures.measure import kind_of, measure, open_raster, read_through
 from composer.pictures.model import Colour, PictureSize, PreparedPicture
 
@@ -65,15 +66,16 @@ def prepare(
     ``box_pt`` is width and height in pt; with ``crop`` "none" the whole picture is fitted inside it.
     Never enlarged. ``cmyk`` gives a CMYK or grey JPEG (separated through ``profile``, the press's,
     or else by formula, which ``problems`` tells; at most ``ink_limit`` percent of ink), ``rgb`` an
-    sRGB or grey one; neither embeds a profile. An SVG comes back as it is. Finished files lie in
-    ``cache`` under the digest of content and parameters. Raises CannotCompose naming the file when
+    sRGB or grey one; neither embeds a profile. An SVG stays a drawing: as it is for ``rgb``, its
+    colours separated for ``cmyk``. Finished files lie in ``cache`` under the digest of content and
+    parameters. Raises CannotCompose naming the file when
     it cannot be used.
     """
     size = measure(file)
     box = crop_box(size.width, size.height, box_pt[0] / box_pt[1], "none" if size.kind == "svg" else crop)
     shown = (box[0] / size.width, box[1] / size.height, box[2] / size.width, box[3] / size.height)
     if size.kind == "svg":
-        return PreparedPicture(file, None, None, shown)
+        return _prepared_drawing(file, shown, colour, cache, profile, ink_limit)
     pixels, effective_ppi = _finished_size(size, box, box_pt, _ppi_for(size, ppi, colour))
     recipe = _Recipe(box, pixels, colour, quality, ink_limit, _digest(profile) if profile else "")
     target = cache / f"{_key(file, recipe)}.jpg"
@@ -82,6 +84,18 @@ def prepare(
     by_formula = colour == "cmyk" and not profile and _is_cmyk(target) and not _is_cmyk(file)
     problems = (faults.without_profile(file),) if by_formula else ()
     return PreparedPicture(target, pixels, effective_ppi, shown, problems)
+
+
+def _prepared_drawing(
+    file: Path, shown: CropBox, colour: Colour, cache: Path, profile: Path | None, ink_limit: int
+) -> PreparedPicture:
+    if colour == "rgb":
+        return PreparedPicture(file, None, None, shown)
+    data, problems = separated_drawing(file, profile, ink_limit)
+    target = cache / f"{hashlib.sha256(data).hexdigest()[:40]}.svg"
+    if not target.is_file():
+        _save(data, target)
+    return PreparedPicture(target, None, None, shown, problems)
 
 
 def _ppi_for(size: PictureSize, ppi: int, colour: Colour) -> int:

@@ -22,7 +22,7 @@ HEAD_BYTES = 4096
 _PT_IN_UNIT = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 _LENGTH = re.compile(r"\s*([+]?[0-9]*\.?[0-9]+(?:e[0-9]+)?)\s*([a-z]*)\s*", re.IGNORECASE)
 _SVG_ROOT = re.compile(rb"<(?:[\w.-]+:)?svg[\s>]")
-_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _CSS_ADDRESS = re.compile(r"(?:@import\s*(?:url\()?|url\()\s*[\"']?([^\"')\s;]+)", re.IGNORECASE)
 
 
@@ -33,7 +33,7 @@ def is_svg(head: bytes) -> bool:
 
 def svg_size(file: Path) -> PictureSize:
     """The size in pt that an SVG names for itself. Raises CannotCompose when it is broken or names none."""
-    root = _svg_root(file)
+    root = svg_root(file)
     width, height = _points(root.get("width")), _points(root.get("height"))
     view = [float(number) for number in re.findall(r"-?[0-9.]+(?:e-?[0-9]+)?", root.get("viewBox", ""))]
     view_width, view_height = view[2:] if len(view) == 4 else (0.0, 0.0)
@@ -53,11 +53,11 @@ def svg_size(file: Path) -> PictureSize:
 def inspect_svg(file: Path) -> Problem | None:
     """What is wrong with an SVG: damage, no size, or references to anything outside itself."""
     svg_size(file)
-    for element in _svg_root(file).iter():
-        if str(element.tag).rpartition("}")[2] == "script":
+    for element in svg_root(file).iter():
+        if local_name(element) == "script":
             return faults.reaches_outside(file, "script")
         texts = [element.text or "", *element.attrib.values()]
-        addresses = [element.get(name, "") for name in _HREFS]
+        addresses = [element.get(name, "") for name in HREFS]
         addresses += [address for text in texts for address in _CSS_ADDRESS.findall(text)]
         for address in addresses:
             if address and not address.startswith(("#", "data:")) and not _is_anchor(element):
@@ -79,6 +79,22 @@ def pdf_pixels(file: Path, scale: float) -> Image.Image:
         return page.convert("RGB")
 
 
+def svg_root(file: Path) -> ElementTree.Element:
+    """An SVG read. Raises CannotCompose when it is broken or brings entities."""
+    text = file.read_bytes()
+    if b"<!ENTITY" in text:
+        raise CannotCompose([faults.reaches_outside(file, "ENTITY")])
+    try:
+        return ElementTree.fromstring(text)
+    except ElementTree.ParseError as failure:
+        raise CannotCompose([faults.damaged(file)]) from failure
+
+
+def local_name(element: ElementTree.Element) -> str:
+    """An element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
 def _open_pdf(file: Path) -> pypdfium2.PdfDocument:
     import pypdfium2  # noqa: PLC0415 - loads a large library that most issues never need
 
@@ -96,16 +112,6 @@ def _trimmed_page(file: Path, document: pypdfium2.PdfDocument) -> pypdfium2.PdfP
     return page
 
 
-def _svg_root(file: Path) -> ElementTree.Element:
-    text = file.read_bytes()
-    if b"<!ENTITY" in text:
-        raise CannotCompose([faults.reaches_outside(file, "ENTITY")])
-    try:
-        return ElementTree.fromstring(text)
-    except ElementTree.ParseError as failure:
-        raise CannotCompose([faults.damaged(file)]) from failure
-
-
 def _points(length: str | None) -> float:
     """A length in pt; 0 for none, for a percentage and for an unknown unit."""
     match = _LENGTH.fullmatch(length or "")
@@ -114,4 +120,4 @@ def _points(length: str | None) -> float:
 
 def _is_anchor(element: ElementTree.Element) -> bool:
     """A link in a drawing leads somewhere without loading anything."""
-    return str(element.tag).rpartition("}")[2] == "a"
+    return local_name(element) == "a"

@@ -230,10 +230,10 @@ def test_a_profile_that_is_no_press_profile_is_refused(photo: Maker, tmp_path: P
         make(photo(), profile=screen)
 
 
-def test_an_svg_comes_back_as_it_is(tmp_path: Path) -> None:
+def test_an_svg_comes_back_as_it_is_on_screen(tmp_path: Path) -> None:
     file = tmp_path / "chart.svg"
     file.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>')
-    assert make(file) == PreparedPicture(file, None, None, (0, 0, 1, 1))
+    assert make(file, colour="rgb") == PreparedPicture(file, None, None, (0, 0, 1, 1))
 
 
 def test_a_pdf_becomes_pixels_of_its_trim(tmp_path: Path) -> None:

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import base64
+import io
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from composer.pictures.prepare import prepare
+from composer.problems import Problem
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def separate(folder: Path, inside: str, root: str = "") -> tuple[ElementTree.Element, tuple[Problem, ...]]:
+    """A drawing prepared for the press by formula, read back."""
+    file = folder / "chart.svg"
+    text = f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" {root}>{inside}</svg>'
+    file.write_text(text, encoding="utf-8")
+    picture = prepare(
+        file,
+        box_pt=(75, 37.5),
+        crop=None,
+        ppi=200,
+        colour="cmyk",
+        cache=folder / "cache",
+        quality=85,
+        profile=None,
+        ink_limit=240,
+    )
+    assert picture.pixels is None
+    assert picture.file.parent == folder / "cache"
+    return ElementTree.fromstring(picture.file.read_bytes()), picture.problems
+
+
+@pytest.mark.parametrize(
+    ("value", "separated"),
+    [
+        ("#f00", "device-cmyk(0 1 1 0)"),
+        ("black", "device-cmyk(0 0 0 1)"),
+        ("#808080", "device-cmyk(0 0 0 0.498)"),
+        ("rgba(0, 0, 255, 0.5)", "device-cmyk(1 1 0 0 / 0.5)"),
+        ("none", "none"),
+        ("url(#p)", "url(#p)"),
+        ("currentColor", "currentColor"),
+        ("device-cmyk(0.1 0.2 0.3 0)", "device-cmyk(0.1 0.2 0.3 0)"),
+    ],
+)
+def test_every_way_to_name_a_colour_is_separated(tmp_path: Path, value: str, separated: str) -> None:
+    drawing, _ = separate(
+        tmp_path,
+        f"<style>.a {{ stroke-width: 2; fill: {value} }}</style>"
+        f'<rect fill="{value}"/><rect style="stroke:{value};x:1"/>',
+    )
+    style, by_attribute, by_style = drawing
+    assert style.text == f".a {{ stroke-width: 2; fill: {separated} }}"
+    assert by_attribute.get("fill") == separated
+    assert by_style.get("style") == f"stroke:{separated};x:1"
+
+
+def test_what_names_no_colour_is_black_ink_alone(tmp_path: Path) -> None:
+    plain, _ = separate(tmp_path, '<path d="M0 0H9V9z"/>')
+    assert plain.get("fill") == "device-cmyk(0 0 0 1)"
+    named, _ = separate(tmp_path, "", root='fill="#0ff"')
+    assert named.get("fill") == "device-cmyk(1 0 0 0)"
+
+
+def test_a_dark_colour_is_held_to_the_ink_limit(tmp_path: Path) -> None:
+    drawing, _ = separate(tmp_path, '<rect fill="rgb(24, 8, 0)"/>')
+    inks = [float(part) for part in (drawing[0].get("fill") or "")[12:-1].split()]
+    assert 2.35 < sum(inks) <= 2.4
+
+
+def test_a_gradient_is_printed_flat_and_told(tmp_path: Path) -> None:
+    drawing, problems = separate(
+        tmp_path,
+        '<linearGradient id="g"><stop offset="0" stop-color="#fff"/><stop offset="1" style="stop-color:#f00"/>'
+        '</linearGradient><rect fill="url(#g)"/>',
+    )
+    (stop,) = drawing[0]
+    assert stop.get("stop-color") == "device-cmyk(0 0.498 0.498 0)"
+    assert [problem.code for problem in problems] == ["picture.flat-gradient", "picture.no-profile"]
+
+
+def test_an_embedded_picture_is_separated(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (8, 8), (0, 255, 255)).save(stream, "PNG")
+    data = base64.b64encode(stream.getvalue()).decode()
+    drawing, _ = separate(tmp_path, f'<image width="8" height="8" href="data:image/png;base64,{data}"/>')
+    head, _, body = (drawing[0].get("href") or "").partition(",")
+    assert head == "data:image/jpeg;base64"
+    with Image.open(io.BytesIO(base64.b64decode(body))) as image:
+        assert image.mode == "CMYK"
+        assert image.getpixel((4, 4)) == pytest.approx((255, 0, 0, 0), abs=2)
+
+
+def test_the_same_drawing_is_written_once(tmp_path: Path) -> None:
+    separate(tmp_path, '<rect fill="#f00"/>')
+    separate(tmp_path, '<rect fill="#f00"/>')
+    separate(tmp_path, '<rect fill="#0f0"/>')
+    assert len(list((tmp_path / "cache").iterdir())) == 2
