@@ -95,7 +95,6 @@ class _Draft:
 def normalise(text: str, look: Look = "running") -> Normalised:
     """Mend one paragraph or one line of display text. Doing it twice changes nothing more."""
     draft = _Draft(text, list(range(len(text))), Counter())
-    _compose_accents(draft)
     while True:
         before = draft.text
         _mend(draft, look)
@@ -111,6 +110,7 @@ def _mend(draft: _Draft, look: Look) -> None:
     draft.replace(_SPACES, lambda _: " ", "spaces")
     draft.replace(_FULL_WIDTH_POINT, lambda _: ".", "widths")
     draft.replace(_FULL_WIDTH, lambda match: chr(ord(match[0]) - _TO_HALF_WIDTH), "widths")
+    _compose_accents(draft)
     if not is_latin_text(draft.text):
         _mend_ellipses(draft)
         _mend_dashes(draft)

@@ -57,13 +57,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CutLine:
-    """A cut between two parts: where, how long, whether both sides are plain enough to want a rule."""
+    """A cut between two parts: upright at a column over some lines, or level at a line over some columns."""
 
     upright: bool
-    column: int
-    line: int
-    length: int
-    ruled: bool
+    at: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,21 +207,16 @@ class Floorplan:
         table = self._table(first, end, columns, self._edges_of(first, end, edges))
         cut = table.cuts[int(table.chosen[lines])]
         one, other = self._parts(first, cut.at, end, cut.swapped)
-        ruled = not (self._is_edged(*one) or self._is_edged(*other))
         if cut.over:
             upper = int(table.heights[lines])
-            cuts.append(CutLine(False, column, line + upper, columns, ruled))
+            cuts.append(CutLine(False, line + upper, column, column + columns))
             self._collect(*one, column, columns, line, upper, edges - {"bottom"}, cells, cuts)
             self._collect(*other, column, columns, line + upper, lines - upper, edges - {"top"}, cells, cuts)
         else:
-            cuts.append(CutLine(True, column + cut.left, line, lines, ruled))
+            cuts.append(CutLine(True, column + cut.left, line, line + lines))
             self._collect(*one, column, cut.left, line, lines, edges - {"right"}, cells, cuts)
             right = columns - cut.left
             self._collect(*other, column + cut.left, right, line, lines, edges - {"left"}, cells, cuts)
-
-    def _is_edged(self, first: int, end: int) -> bool:
-        """Whether a part is one form that shows its own edge (a frame, a photo)."""
-        return end - first == 1 and self.forms[first].edged
 
 
 def over_one_another(top: Costs, foot: Costs) -> tuple[Costs, NDArray[np.int32]]:

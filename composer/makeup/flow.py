@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from composer.copy.model import Paragraph
 from composer.makeup.measures import Area
@@ -22,7 +22,10 @@ SHORT_LINE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class FlowLine:
-    """One line of the flow, or a blank line (``line`` None) that vanishes at the top or foot of a leg."""
+    """One line of the flow, or a blank line (``line`` None) that vanishes at the top or foot of a leg.
+
+    ``indent`` (pt), ``size`` (pt; 0: the style's) and ``scale`` are for lines the column does not justify.
+    """
 
     line: Line | None
     paragraph: int = 0
@@ -31,6 +34,9 @@ class FlowLine:
     first: bool = False
     last: bool = False
     keep: bool = False
+    indent: float = 0.0
+    size: float = 0.0
+    scale: float = 1.0
 
 
 Flow = tuple[FlowLine, ...]
@@ -47,10 +53,13 @@ def flow_of(paragraphs: Sequence[Paragraph], style: str, measure: int, width: fl
         kind: TextKind = "body" if paragraph.kind == "text" else paragraph.kind
         used = style if kind == "body" else kind
         own = measure if kind == "body" else width / setter.size(used, body)
-        lines = setter.lines(paragraph, used, own)
         if kind in ("crosshead", "quote") and flow:
             flow.append(BLANK)
-        flow += _numbered(lines, number, kind, used)
+        flow += (
+            _crosshead(paragraph, number, width, body, setter)
+            if kind == "crosshead"
+            else _numbered(setter.lines(paragraph, used, own), number, kind, used)
+        )
         if kind == "quote":
             flow.append(BLANK)
     while flow and flow[-1] is BLANK:
@@ -71,11 +80,20 @@ def briefs_flow(
             setter.lines(head, "brief_head", width / setter.size("brief_head", body)), number, "headline", "brief_head"
         )
         for line in flow_of(paragraphs, "brief", measure, width, body, setter):
-            flow.append(
-                line if line is BLANK else FlowLine(line.line, number + 1 + line.paragraph, line.kind, line.style, line.first, line.last, line.keep)
-            )
+            flow.append(line if line is BLANK else replace(line, paragraph=number + 1 + line.paragraph))
         number += 1 + len(paragraphs)
     return tuple(flow)
+
+
+def _crosshead(paragraph: Paragraph, number: int, width: float, body: float, setter: Setter) -> list[FlowLine]:
+    """A crosshead's lines, each centred in the column."""
+    head = setter.crosshead(paragraph.text, width, setter.size("crosshead", body))
+    if head is None:
+        return []
+    return [
+        replace(entry, indent=(width - line.width * head.size * head.scale) / 2, size=head.size, scale=head.scale)
+        for entry, line in zip(_numbered(head.lines, number, "crosshead", "crosshead"), head.lines, strict=True)
+    ]
 
 
 def _numbered(lines: Sequence[Line], number: int, kind: TextKind, style: str) -> list[FlowLine]:
@@ -174,8 +192,9 @@ def set_flow(
         for row, entry in enumerate(lines):
             if entry.line is None:
                 continue
-            size = setter.size(entry.style, area.size)
-            line = SetLine(entry.line, origin[0] + leg.x, origin[1] + area.baseline(leg.line + row), size)
+            size = entry.size or setter.size(entry.style, area.size)
+            x, y = origin[0] + leg.x + entry.indent, origin[1] + area.baseline(leg.line + row)
+            line = SetLine(entry.line, x, y, size, entry.scale)
             placed.setdefault((entry.paragraph, entry.kind, entry.style), []).append(line)
         feet.append(origin[1] + area.baseline(leg.line + len(lines) - 1))
     texts = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,18 +24,30 @@ AIR = 0.45
 MOST_AIR = 5
 
 
+class Edges(NamedTuple):
+    """Where a form shows an edge of its own, so that no rule is wanted there."""
+
+    top: bool = False
+    foot: bool = False
+    sides: bool = False
+
+
+PLAIN = Edges()
+EDGED = Edges(top=True, foot=True, sides=True)
+
+
 class Form(Protocol):
     """An item as the floorplan sees it.
 
     ``weight`` tells how much it matters that it stands high; ``loudness`` is its headline's rank
-    (0: it has none), so that equals are not set side by side; ``edged`` forms need no rule beside them.
+    (0: it has none), so that equals are not set side by side.
     """
 
     key: str
     hints: Hints
     weight: float
     loudness: int
-    edged: bool
+    edges: Edges
 
     def costs(self, columns: int) -> Costs:
         """What the form costs on ``columns`` columns at each height in lines."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from composer.layout.model import Frame
+from composer.makeup.form import EDGED, PLAIN
 from composer.makeup.measures import Area
 from composer.makeup.model import Box, Panel
 from composer.makeup.setter import Setter
@@ -18,7 +19,7 @@ class Framed:
         self.area = area
         self.setter = setter
         self.frame: Frame | None = setter.layout.frames[frame] if frame else None
-        self.edged = self.frame is not None
+        self.edges = EDGED if frame else PLAIN
 
     @property
     def framed(self) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 
 from composer.copy.model import Paragraph, Run, SectionCopy, TopicCopy
 from composer.makeup.floorplan import Floorplan
-from composer.makeup.form import BLOCK_GAP, Costs, Form, air_taken, never, with_air
+from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form, air_taken, never, with_air
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head
 from composer.makeup.measures import Area
@@ -35,9 +35,9 @@ class Group(Framed):
         self._plans: dict[int, Floorplan] = {}
         self._open: Floorplan | None = None
 
-    def inner_area(self, columns: int) -> Area:
-        """The area the contents are made up in."""
-        return self.area.inside(columns, self.padding) if self.framed else self.area
+    def inner_area(self, columns: int) -> tuple[Area, float]:
+        """The area the contents are made up in, and its left edge in the block."""
+        return self.area.inside(columns, self.padding) if self.framed else (self.area, 0.0)
 
     def floorplan(self, columns: int) -> Floorplan:
         """The contents' floorplan; outside frames one serves all widths."""
@@ -46,7 +46,7 @@ class Group(Framed):
                 self._open = Floorplan(self._contents(self.area), self.area.lines)
             return self._open
         if columns not in self._plans:
-            inner = self.inner_area(columns)
+            inner, _ = self.inner_area(columns)
             self._plans[columns] = Floorplan(self._contents(inner), inner.lines)
         return self._plans[columns]
 
@@ -59,19 +59,17 @@ class Group(Framed):
         return costs
 
     def lay_contents(
-        self, columns: int, lines: int, inner: tuple[float, float]
+        self, columns: int, lines: int, x: float, y: float
     ) -> tuple[tuple[Block, ...], tuple[Rule, ...]]:
-        """The contents set in ``lines`` lines from ``inner``, with the rules between them."""
+        """The contents set in ``lines`` lines under ``y`` in the block at ``x``, with the rules between them."""
         plan = self.floorplan(columns).plan(columns, lines)
         assert plan is not None, "a height that costs something has a plan"
-        area = self.inner_area(columns)
+        area, left = self.inner_area(columns)
         blocks = tuple(
-            cell.form.lay(
-                cell.columns, cell.lines, inner[0] + area.span_x(cell.column), inner[1] + cell.line * area.pitch
-            )
+            cell.form.lay(cell.columns, cell.lines, x + left + area.span_x(cell.column), y + cell.line * area.pitch)
             for cell in plan.cells
         )
-        return blocks, rules_of(plan, inner, area)
+        return blocks, rules_of(plan, (x + left, y), area)
 
 
 class SectionForm(Group):
@@ -85,7 +83,7 @@ class SectionForm(Group):
         self.key, self.hints, self.section, self.style = section.key, section.hints, section, style
         self.weight = 1.0
         self.loudness = 0
-        self.edged = True
+        self.edges = Edges(top=True, foot=self.framed, sides=self.framed)
 
     def _note(self, columns: int) -> TextPanel | None:
         note = self.section.note
@@ -120,8 +118,7 @@ class SectionForm(Group):
             tint, texts = set_panel(note, origin, width, self.area, self.setter)
             panels += tint
             top += note.lines
-        under = (inner[0], inner[1] + top * pitch)
-        blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, under)
+        blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, x, inner[1] + top * pitch)
         ornament = Ornament("section-head", head, self.section.name, self.style)
         box = self.box(x, y, columns, lines - BLOCK_GAP)
         return Block(
@@ -139,7 +136,6 @@ class TopicForm(Group):
         box = topic.hints.box
         super().__init__(contents, area, setter, box if isinstance(box, str) else "line" if box else None)
         self.key, self.hints, self.topic = topic.key, topic.hints, topic
-        self.edged = True
 
     def _heads(self, columns: int) -> tuple[Head, ...]:
         copy = HeadCopy(self.topic.headline, "", self.topic.deck)
@@ -187,8 +183,8 @@ class TopicForm(Group):
             panels += tint
             texts += summary
             top += panel.lines
-        under = (inner[0], inner[1] + top * self.area.pitch)
-        blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, under)
+        under = inner[1] + top * self.area.pitch
+        blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, x, under)
         box = self.box(x, y, columns, lines - BLOCK_GAP)
         title = "".join(self.topic.headline)
         return Block(

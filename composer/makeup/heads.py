@@ -18,9 +18,13 @@ AFTER_KICKER = 0.35
 BEFORE_DECK = 0.3
 # White under the head before the text, in lines of the grid.
 UNDER_HEAD = 0.55
-# What a head below its rank's wished size costs: a quarter smaller costs 1.5; every further line .6.
+# White between a byline and the text, in lines: it stands that much over the grid.
+OVER_TEXT = 0.35
+# White a headline keeps at its sides, as a part of its block's width.
+SIDE_WHITE = 0.02
+# What a head below its rank's wished size costs: a quarter smaller costs 1.5; a line more than needed 3.
 SMALLER = 6.0
-FURTHER_LINE = 0.6
+FURTHER_LINE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +70,18 @@ def head_options(
 ) -> tuple[Head, ...]:
     """The heads that fit ``width`` pt: one for each number of headline lines, each as large as it may be."""
     narrow = 1 if columns <= 2 else 0
-    options = setter.headlines(copy.headline, style, width, more=narrow)
+    options = setter.headlines(copy.headline, style, width * (1 - SIDE_WHITE), more=narrow)
     byline = _byline(copy.byline, width, area, setter)
     wished = style.sizes[0]
+    # Fewest lines on which the wished size fits: what fits on one line is not broken into two.
+    fewest = min((len(one.lines) for one in options if one.size >= wished), default=len(options[-1].lines)) if options else 1
     heads = []
     for headline in options:
         parts = _parts(copy, headline, width, setter)
         display = sum(part.height for part in parts)
         lines = math.ceil(display / area.pitch + UNDER_HEAD - 1e-6) + len(byline)
-        by_hand = len(copy.headline)
-        cost = SMALLER * (1 - headline.size / wished) + FURTHER_LINE * max(0, len(headline.lines) - by_hand)
+        further = max(0, len(headline.lines) - max(len(copy.headline), fewest))
+        cost = SMALLER * (1 - headline.size / wished) + FURTHER_LINE * further
         heads.append(Head(parts, byline, lines, cost, headline.size))
     return tuple(heads)
 
@@ -123,7 +129,7 @@ def set_head(
         first = height - len(head.byline)
         size = setter.size("byline", area.size)
         lines = [
-            SetLine(line, origin[0], origin[1] + area.baseline(first + row), size)
+            SetLine(line, origin[0], origin[1] + area.baseline(first + row) - OVER_TEXT * area.pitch, size)
             for row, line in enumerate(head.byline)
         ]
         texts.append(SetText("byline", tuple(lines), setter.colour("byline")))

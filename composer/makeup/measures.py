@@ -8,6 +8,8 @@ from composer.layout.model import Format, Grid
 
 # Of the em box of a Chinese face, the part above the baseline.
 EM_ASCENT = 0.88
+# Gutters wider than this many characters tear a block apart.
+WIDEST_GUTTER = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +65,22 @@ class Area:
     def own_columns(self, width: float, count: int, size: float | None = None) -> Columns:
         """``count`` equal columns of whole characters of ``size`` pt in a width of its own (破栏).
 
-        What whole characters leave over widens the gutters; a single column stands in the middle.
+        What whole characters leave over goes to the gutters up to WIDEST_GUTTER, then to both sides.
         """
         size = size or self.size
         measure = int(((width - (count - 1) * self.gutter) / count + 1e-6) / size)
         column = measure * size
-        if count == 1:
-            return Columns(measure, column, ((width - column) / 2,))
-        step = (width - column) / (count - 1)
-        return Columns(measure, column, tuple(i * step for i in range(count)))
+        over = width - count * column
+        gutter = min(over / (count - 1), max(self.gutter, WIDEST_GUTTER * size)) if count > 1 else 0.0
+        left = (over - gutter * (count - 1)) / 2
+        return Columns(measure, column, tuple(left + i * (column + gutter) for i in range(count)))
 
-    def inside(self, columns: int, padding: float) -> Area:
-        """The inside of a frame round ``columns`` columns, ``padding`` pt in from each side."""
+    def inside(self, columns: int, padding: float) -> tuple[Area, float]:
+        """The inside of a frame round ``columns`` columns, ``padding`` pt in from each side, and its left edge."""
         own = self.own_columns(self.span_width(columns) - 2 * padding, columns)
-        gutter = own.starts[1] - own.width if columns > 1 else self.gutter
-        return Area(columns, own.measure, self.size, self.pitch, gutter, self.lines)
+        gutter = own.starts[1] - own.starts[0] - own.width if columns > 1 else self.gutter
+        area = Area(columns, own.measure, self.size, self.pitch, gutter, self.lines)
+        return area, padding + own.starts[0]
 
     def baseline(self, line: int) -> float:
         """Baseline of text on line ``line`` (from 0), from the area's top.

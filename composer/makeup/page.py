@@ -18,8 +18,6 @@ from composer.makeup.rules import rules_of
 from composer.makeup.setter import Setter
 from composer.problems import CannotCompose, Message, Problem
 
-# A page this cheap for each of its items is good enough: no further grid is tried.
-CALM = 2.5
 # A page dearer than this may be mended by fillers, this many at most.
 WANTS_FILLER = 40.0
 MOST_FILLERS = 2
@@ -62,8 +60,6 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     for candidate in _candidates(page, design, setter):
         if best is None or candidate.cost < best.cost:
             best = candidate
-        if best.cost <= CALM * len(page.contents):
-            break
     if best is None:
         raise CannotCompose([_no_plan(page)])
     return _set_page(page, name, design, best, setter)

@@ -20,8 +20,13 @@ OVER_CAPTION = 0.35
 UNDER_CAPTION = 0.55
 # White between the pictures of one group, in parts of the gutter.
 GROUP_GUTTER = 0.5
-# Cropping a photo by a quarter of its height costs 1; beyond the layout's bounds four times as steep.
-CROP = 16.0
+# A story's photos want about half of its columns, more than one of a wide block, and few rows.
+WISHED_SHARE = 0.5
+BLOCK_SHARE = 3.0
+ONE_COLUMN = 2.0
+FURTHER_ROW = 0.4
+# Cropping a photo by a quarter of its height costs 1.4; beyond the layout's bounds four times as steep.
+CROP = 22.0
 CROP_BEYOND = 64.0
 # Photos of one row of like shape look calm; narrower than this many pt a news photo says nothing.
 SMALLEST_WIDTH = 110.0
@@ -200,8 +205,8 @@ def _row_room(row: Sequence[PhotoCopy], span: int, columns: Columns, area: Area,
 def _look(rows: Sequence[Sequence[PhotoCopy]], span: int, columns: int) -> float:
     """What a cluster's looks cost: a photo wants half of its block and more than one column of a wide one."""
     share = span / columns
-    one_column = 1.2 if span // len(rows[0]) == 1 and columns > 2 else 0.0
-    return 2.0 * abs(share - 0.55) + one_column + 0.4 * (len(rows) - 1)
+    one_column = ONE_COLUMN if span // len(rows[0]) == 1 and columns > 2 else 0.0
+    return BLOCK_SHARE * abs(share - WISHED_SHARE) + one_column + FURTHER_ROW * (len(rows) - 1)
 
 
 def set_cluster(

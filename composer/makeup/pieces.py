@@ -9,7 +9,7 @@ import numpy as np
 from composer.copy.model import AdCopy, NoticeCopy, Paragraph, PhotoCopy, Run, Story
 from composer.layout.model import MM
 from composer.makeup.flow import Flow, Leg, briefs_flow, set_flow
-from composer.makeup.form import BLOCK_GAP, HOLE, OVERSET, OVERSET_LINE, Costs, never
+from composer.makeup.form import BLOCK_GAP, EDGED, HOLE, OVERSET, OVERSET_LINE, Costs, never
 from composer.makeup.frames import Framed
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
@@ -36,7 +36,7 @@ class PhotoForm:
 
     loudness = 0
     weight = 0.3
-    edged = True
+    edges = EDGED
 
     def __init__(self, photo: PhotoCopy, area: Area, setter: Setter) -> None:
         self.key, self.hints = photo.key, photo.hints
@@ -77,7 +77,7 @@ class AdForm:
 
     loudness = 0
     weight = 0.2
-    edged = True
+    edges = EDGED
 
     def __init__(self, ad: AdCopy, area: Area, setter: Setter) -> None:
         self.key, self.hints = ad.key, ad.hints
@@ -177,7 +177,7 @@ class FillerForm:
 
     loudness = 0
     weight = 0.0
-    edged = True
+    edges = EDGED
     hints = Hints()
 
     def __init__(self, key: str, area: Area) -> None:

@@ -16,6 +16,9 @@ from composer.typeset.model import Headline, Line, TextStyle
 
 # A size below this in a layout's text style is a multiple of the body size, not points.
 LARGEST_MULTIPLE = 4.0
+# Steps below a headline style's smallest size, and lines, for a headline that nothing else can hold.
+SMALLER_STILL = (0.9, 0.8, 0.7)
+MOST_LINES = 6
 
 
 @lru_cache(maxsize=64)
@@ -63,8 +66,21 @@ class Setter:
         return self.lines(Paragraph(runs), "caption", measure) if runs else ()
 
     def headlines(self, texts: tuple[str, ...], style: HeadStyle, width: float, more: int = 0) -> tuple[Headline, ...]:
-        """The headline on 1, 2 … lines, each as large as the style allows in ``width`` pt."""
-        return headline_options(texts, style.role, width, style.sizes, style.lines + more, self.book)
+        """The headline on 1, 2 … lines, each as large as the style allows in ``width`` pt.
+
+        What does not fit at the style's smallest size is set smaller and on more lines rather than not at all.
+        """
+        fitting = headline_options(texts, style.role, width, style.sizes, style.lines + more, self.book)
+        if fitting:
+            return fitting
+        smaller = tuple(style.sizes[-1] * factor for factor in SMALLER_STILL)
+        return headline_options(texts, style.role, width, smaller, MOST_LINES, self.book)
+
+    def crosshead(self, text: str, width: float, size: float) -> Headline | None:
+        """A crosshead broken by sense, on as few lines as it needs."""
+        role = self.layout.styles["crosshead"].plain
+        options = headline_options((text,), role, width, (size, *(size * f for f in SMALLER_STILL)), MOST_LINES, self.book)
+        return max(options, key=lambda one: (one.size * one.scale, -len(one.lines)), default=None)
 
     def side_head(self, text: str, style: SideHead, headline_size: float, width: float) -> Headline | None:
         """Kicker or deck beside a headline of ``headline_size`` pt, on as few lines as its size allows."""

@@ -58,14 +58,13 @@ class ArticleReader:
         self.taken.setdefault(path, written.where)
         front = manuscript.front or Mapping((), Where(self.desk.show(path), 1, 1))
         fields = sort_fields(front, BESIDE_KIND["article"], path.parent, self.desk).overruled_by(beside)
-        own = Fields(fields.form, front.where, fields.by_name, fields.blank)
         body = fields.get("body")
         text: Text | None = manuscript.text
         if body and manuscript.text.text:
             self.desk.report(errors.two_bodies(body.name_where, path))
         elif body:
             text = None
-        return self._from_fields(own, text, path)
+        return self._from_fields(fields, text, path)
 
     def _from_fields(self, fields: Fields, text: Text | None, path: Path | None = None) -> Article | None:
         desk = self.desk

@@ -102,34 +102,40 @@ def did_you_mean(written: str, words: Iterable[str]) -> Message | None:
 # --- YAML ---------------------------------------------------------------------------------------
 
 
-def bad_syntax(where: Where, lines: Sequence[str], at: str) -> Problem:
+SPECIAL = frozenset("@`%&*!|>")
+"""Characters that mean something to YAML at the head of a text."""
+
+
+def bad_syntax(where: Where, lines: Sequence[str], at: str, remedy: Message | None = None) -> Problem:
     """YAML that cannot be parsed. ``lines`` are those in question, ``at`` the character at the place."""
     return _problem(
         "manifest.yaml-syntax",
         where,
         "这里不合 YAML 的写法,读不下去。",
         "This is not valid YAML; it cannot be read on from here.",
-        _syntax_remedy(lines, at),
+        remedy or _syntax_remedy(lines, at),
     )
 
 
-def _syntax_remedy(lines: Sequence[str], at: str) -> Message:
-    if at == "\t" or any(line[: len(line) - len(line.lstrip())].count("\t") for line in lines):
-        return Message("缩进请用空格,不用制表符(Tab)。", "Indent with spaces, not with tabs.")
-    if any("\u3000" in line[: len(line) - len(line.lstrip())] for line in lines):
-        return Message("缩进请用半角空格,不用全角空格。", "Indent with ordinary spaces, not with full-width ones.")
-    if any(re.match(r"\s*(- )?\w+\s*：", line) for line in lines):
-        return Message(
-            "名称后面请用半角冒号加空格,不用全角冒号“：”。", "After a key write ': ', not the full-width colon."
-        )
-    if any(re.match(r"\s*(- )?\w+:\S", line) for line in lines):
+def mistyped_key(line: str) -> Message | None:
+    """What would make a key of a line whose colon is full-width, or has no space after it."""
+    if re.match(r"\s*(- )?\w+\s*：", line):
+        return Message("名称后面请用半角冒号加空格,不用全角冒号。", "After a key write ': ', not a full-width colon.")
+    if re.match(r"\s*(- )?\w+:[^\s/]", line):
         return Message("冒号后面请加一个空格。", "Put a space after the colon.")
-    if any(re.search(r":\s.*:\s", line) for line in lines):
-        return Message(
-            "文字里有冒号加空格时,请把整段文字放进引号。", "Put a text that holds a colon and a space in quotes."
-        )
-    if at in ("@", "`", "%", "&", "*", "!", "|", ">", "{", "}", "[", "]"):
+    return None
+
+
+def _syntax_remedy(lines: Sequence[str], at: str) -> Message:
+    indents = "".join(line[: len(line) - len(line.lstrip())] for line in lines)
+    if at == "\t" or "\t" in indents:
+        return Message("缩进请用空格,不用制表符(Tab)。", "Indent with spaces, not with tabs.")
+    if "\u3000" in indents:
+        return Message("缩进请用半角空格,不用全角空格。", "Indent with ordinary spaces, not with full-width ones.")
+    if at in SPECIAL:
         return Message(f"以“{at}”开头的文字请放进引号。", f"Put a text that begins with '{at}' in quotes.")
+    if any(re.search(r":\s.*:\s", line) for line in lines):
+        return Message("文字里有冒号加空格时,请把它放进引号。", "Put a text that holds a colon and a space in quotes.")
     return Message(
         "请检查这一行和上一行:缩进是否对齐,引号和括号是否成对,冒号后是否有空格。",
         "Check this line and the one before: equal indents, paired quotes and brackets, a space after the colon.",

@@ -60,7 +60,7 @@ class Fields:
 
     def overruled_by(self, other: Fields) -> Fields:
         """These fields with those of ``other`` on top: the manifest overrules the manuscript."""
-        return Fields(other.form, other.where, {**self.by_name, **other.by_name}, {**self.blank, **other.blank})
+        return Fields(self.form, self.where, {**self.by_name, **other.by_name}, {**self.blank, **other.blank})
 
     def place_of(self, name: str) -> Where:
         """Where a field's value stands; the whole form's place when it is absent."""

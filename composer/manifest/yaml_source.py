@@ -101,9 +101,19 @@ class _Builder:
         begun = error.context_mark or mark
         if not isinstance(mark, yaml.Mark) or not isinstance(begun, yaml.Mark):
             return errors.bad_syntax(Where(self.file), (), "")
-        near = [self.lines[n] for n in dict.fromkeys((begun.line, mark.line)) if n < len(self.lines)]
-        at = self.lines[mark.line][mark.column : mark.column + 1] if mark.line < len(self.lines) else ""
-        return errors.bad_syntax(self._where(mark), near, at)
+        # The parser stumbles a line or more after a key that was never one; that line is the place to mend.
+        for line in range(begun.line, mark.line + 1):
+            source = self.lines[line] if line < len(self.lines) else ""
+            if remedy := errors.mistyped_key(source):
+                column = len(source) - len(source.lstrip()) + 1
+                return errors.bad_syntax(Where(self.file, line + self.first_line, column), (), "", remedy)
+        near = self.lines[begun.line : mark.line + 1]
+        is_mark_first = self._at(begun) not in errors.SPECIAL
+        place = mark if is_mark_first else begun
+        return errors.bad_syntax(self._where(place), near, self._at(place))
+
+    def _at(self, mark: yaml.Mark) -> str:
+        return self.lines[mark.line][mark.column : mark.column + 1] if mark.line < len(self.lines) else ""
 
     def _where(self, mark: object) -> Where:
         assert isinstance(mark, yaml.Mark)  # the parser marks every event

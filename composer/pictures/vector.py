@@ -96,7 +96,7 @@ def local_name(element: ElementTree.Element) -> str:
 
 
 def _open_pdf(file: Path) -> pypdfium2.PdfDocument:
-    import pypdfium2  # noqa: PLC0415 - loads a large library that most issues never need
+    import pypdfium2  # a large library that most issues never need
 
     try:
         return pypdfium2.PdfDocument(file)

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from math import inf
 
 from composer.copy.model import Run
 from composer.fonts.book import FontBook
-from composer.typeset.fitting import FittedLine, Frame, natural_width
+from composer.typeset.fitting import TOLERANCE, FittedLine, Frame, natural_width
 from composer.typeset.galley import Galley, fill_galley
 from composer.typeset.marks import Kind
 from composer.typeset.model import Headline, Line, TextStyle
 from composer.typeset.pieces import set_pieces
 from composer.typeset.units import set_units
-from composer.typeset.words import INSIDE_WORD, costs_of_breaks
+from composer.typeset.words import costs_of_breaks
 
 NARROWEST = 0.88
 """The narrowest horizontal scaling (长) before the next smaller size is taken."""
@@ -37,16 +37,19 @@ INSIDE_DATE = 0.6
 SPACE_KEPT = 0.3
 """A space the editor wrote is the place to break; keeping it inside one of several lines looks torn."""
 
+TORN = 0.6
+"""A break of this cost tears the sense: such a headline is taken only when no other fits."""
+
 _ENDLESS = Frame(inf, justified=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Broken:
-    """A headline's lines with the widest in em, and whether a word had to be broken."""
+    """A headline's lines with the widest in em, and whether sense had to be torn."""
 
     lines: tuple[Line, ...]
     width: float
-    breaks_words: bool
+    is_torn: bool
 
 
 def break_headline(
@@ -60,15 +63,14 @@ def break_headline(
     """The headline at the largest of ``sizes`` (pt, largest first) that fits ``width_pt``, or None.
 
     Lines broken by hand stay as they are. Otherwise breaks fall between Chinese words; at each size
-    fewer lines go before more, full width before narrowing to .88, and a smaller size before a broken word.
+    fewer lines go before more and full width before narrowing to .88. A smaller size goes before a way that
+    tears the sense (inside a word, “…” or a date, or past a space the editor wrote).
     """
     broken = _ways_to_break(lines_by_hand, role, max_lines, book)
-    for may_break_words in (False, True):
-        for size in sizes:
-            for scale in (1.0, NARROWEST):
-                for way in broken:
-                    if way.width * size * scale <= width_pt + 1e-6 and (may_break_words or not way.breaks_words):
-                        return _headline(way, size, width_pt)
+    for may_be_torn, size, scale in product((False, True), sizes, (1.0, NARROWEST)):
+        for way in broken:
+            if way.width * size * scale <= width_pt + TOLERANCE and (may_be_torn or not way.is_torn):
+                return _headline(way, size, width_pt)
     return None
 
 
@@ -80,11 +82,14 @@ def headline_options(
     max_lines: int,
     book: FontBook,
 ) -> tuple[Headline, ...]:
-    """For each number of lines the headline at the largest size that fits, fewest lines first; words stay whole."""
+    """For each number of lines the headline at the largest size that fits, fewest lines first.
+
+    Ways that tear the sense are left out unless there is no other.
+    """
     broken = _ways_to_break(lines_by_hand, role, max_lines, book)
     options = []
-    for way in [way for way in broken if not way.breaks_words] or broken:
-        size = next((size for size in sizes if way.width * size * NARROWEST <= width_pt + 1e-6), None)
+    for way in [way for way in broken if not way.is_torn] or broken:
+        size = next((size for size in sizes if way.width * size * NARROWEST <= width_pt + TOLERANCE), None)
         if size is not None:
             options.append(_headline(way, size, width_pt))
     return tuple(options)
@@ -97,13 +102,12 @@ def _headline(way: _Broken, size: float, width_pt: float) -> Headline:
 @lru_cache(maxsize=4096)
 def _ways_to_break(lines_by_hand: tuple[str, ...], role: str, max_lines: int, book: FontBook) -> tuple[_Broken, ...]:
     """The headline in one line, in two, … or only as it was broken by hand."""
-    if len(lines_by_hand) != 1:
-        galleys = [_display_galley(text.strip(), role, book) for text in lines_by_hand]
-        return (_gather([(galley, 0, len(galley.units)) for galley in galleys], breaks_words=False),)
-    galley = _display_galley(lines_by_hand[0].strip(), role, book)
-    if not galley.units:
-        return ()
-    breaks = list(_possible_breaks(galley, lines_by_hand[0].strip()))
+    texts = [text.strip() for text in lines_by_hand if text.strip()]
+    galleys = [_display_galley(text, role, book) for text in texts]
+    if len(galleys) != 1:
+        return (_gather([(galley, 0, len(galley.units)) for galley in galleys], is_torn=False),) if galleys else ()
+    galley = galleys[0]
+    breaks = list(_possible_breaks(galley, texts[0]))
     ways = (_break_into(galley, breaks, count) for count in range(1, max_lines + 1))
     return tuple(way for way in ways if way)
 
@@ -152,19 +156,24 @@ def _break_into(galley: Galley, breaks: Sequence[tuple[int, float]], count: int)
     _, path = best[len(galley.units)]
     costs = dict(breaks)
     lines = [(galley, start, end) for start, end in pairwise(path)]
-    return _gather(lines, breaks_words=any(costs[place] >= INSIDE_WORD for place in path[1:-1]))
+    keeps_space = count > 1 and any(_blanks_inside(*line) for line in lines)
+    return _gather(lines, is_torn=keeps_space or any(costs[place] >= TORN for place in path[1:-1]))
 
 
 def _cost_of_line(galley: Galley, start: int, end: int, target: float) -> float:
     unlike = ((_width(galley, start, end) - target) / target) ** 2
-    inside = galley.units[start : _end_without_blanks(galley, start, end)]
     is_whole = start == 0 and end == len(galley.units)
-    return unlike + (0.0 if is_whole else SPACE_KEPT * sum(placed.unit.kind == Kind.BLANK for placed in inside))
+    return unlike + (0.0 if is_whole else SPACE_KEPT * _blanks_inside(galley, start, end))
 
 
-def _gather(parts: Sequence[tuple[Galley, int, int]], *, breaks_words: bool) -> _Broken:
+def _blanks_inside(galley: Galley, start: int, end: int) -> int:
+    inside = galley.units[start : _end_without_blanks(galley, start, end)]
+    return sum(placed.unit.kind == Kind.BLANK for placed in inside)
+
+
+def _gather(parts: Sequence[tuple[Galley, int, int]], *, is_torn: bool) -> _Broken:
     lines = tuple(_set_line(*part, is_last=part is parts[-1]) for part in parts)
-    return _Broken(lines, max((line.width for line in lines), default=0.0), breaks_words)
+    return _Broken(lines, max((line.width for line in lines), default=0.0), is_torn)
 
 
 def _set_line(galley: Galley, start: int, end: int, *, is_last: bool) -> Line:

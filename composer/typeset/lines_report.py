@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from composer.copy.model import Paragraph, Run
 from composer.fonts.book import FontBook
@@ -71,9 +72,7 @@ def whites_of(line: Line, book: FontBook) -> tuple[White, ...]:
     """Where the line differs from its glyphs' own advances: gaps and trimmed marks."""
     glyphs = glyphs_of(line, book)
     whites = [White("", glyphs[0].text, glyphs[0].x)] if glyphs else []
-    whites += [
-        White(one.text, two.text, two.x - one.x - one.advance) for one, two in zip(glyphs, glyphs[1:], strict=False)
-    ]
+    whites += [White(one.text, two.text, two.x - one.x - one.advance) for one, two in pairwise(glyphs)]
     if glyphs:
         whites.append(White(glyphs[-1].text, "", line.width - glyphs[-1].x - glyphs[-1].advance))
     return tuple(white for white in whites if abs(white.white) > NOTHING)

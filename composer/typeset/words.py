@@ -11,7 +11,7 @@ LEANING = frozenset("的地得了着过们等吗呢吧之")
 AT_SPACE = 0.0
 AT_MARK = 0.02
 BETWEEN_WORDS = 0.08
-# Beside a word of one character: it often belongs to its neighbour (a surname, a preposition, 会 or 节 at a name's end).
+# Beside a word of one character: it often belongs to its neighbour (a surname, a preposition, 会 or 节).
 BESIDE_SHORT_WORD = 0.25
 INSIDE_WORD = 4.0
 
