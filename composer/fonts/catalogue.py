@@ -8,6 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from composer.problems import CannotCompose, Message, Problem, Where
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 
@@ -61,12 +67,28 @@ def find_own_fonts(folders: Sequence[Path]) -> tuple[FontFile, ...]:
     return tuple(face for file in files for face in _read_faces(file))
 
 
-def _read_faces(file: Path) -> Iterator[FontFile]:
-    from fontTools.ttLib import TTCollection, TTFont  # noqa: PLC0415 - heavy, and few papers own fonts
+def _read_faces(file: Path) -> list[FontFile]:
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # noqa: PLC0415 - heavy, and few papers own fonts
 
     is_collection = file.suffix.lower() in {".ttc", ".otc"}
-    fonts = TTCollection(file, lazy=True).fonts if is_collection else [TTFont(file, lazy=True)]
-    for index, font in enumerate(fonts):
-        if "fvar" not in font:
-            names = {record.toUnicode() for record in font["name"].names if record.nameID in (1, 16)}
-            yield FontFile(tuple(sorted(names)), font["OS/2"].usWeightClass, file, index)
+    try:
+        with TTCollection(file, lazy=True) if is_collection else TTFont(file, lazy=True) as opened:
+            fonts = opened.fonts if is_collection else [opened]
+            return [_describe(font, file, index) for index, font in enumerate(fonts) if "fvar" not in font]
+    except (TTLibError, KeyError, OSError) as error:
+        raise CannotCompose([_unreadable(file)]) from error
+
+
+def _describe(font: TTFont, file: Path, index: int) -> FontFile:
+    names = {record.toUnicode() for record in font["name"].names if record.nameID in (1, 16)}
+    return FontFile(tuple(sorted(names)), font["OS/2"].usWeightClass, file, index)
+
+
+def _unreadable(file: Path) -> Problem:
+    return Problem(
+        "error",
+        "fonts.unreadable",
+        Message("这个字体文件无法读取", "this font file cannot be read"),
+        where=Where(str(file)),
+        hint=Message("换一份完好的文件，或把它移出字体文件夹", "replace the file, or take it out of the fonts folder"),
+    )
