@@ -96,7 +96,7 @@ def _run(issue: Path, out: Path, environment: dict[str, str]) -> Run:
 
 
 def _count_pages(file: Path) -> int:
-    import pikepdf  # noqa: PLC0415 - the measured processes come first
+    import pikepdf
 
     with pikepdf.open(file) as document:
         return len(document.pages)

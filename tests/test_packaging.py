@@ -13,8 +13,23 @@ from pathlib import Path
 import pytest
 
 from composer.resources import fonts_folder, layouts_folder
+from tests.test_architecture import imports_of
 
 SHOW_FOLDERS = "from composer.resources import *; print(layouts_folder()); print(fonts_folder())"
+
+
+# Modules that are called otherwise than the distribution that brings them.
+DISTRIBUTIONS = {
+    "PIL": "pillow",
+    "docx": "python-docx",
+    "markdown_it": "markdown-it-py",
+    "pydantic_core": "pydantic",
+    "yaml": "pyyaml",
+}
+
+
+def normal_name(requirement: str) -> str:
+    return re.split(r"[<>=\[]", requirement)[0].replace("_", "-").replace(".", "-").lower()
 
 
 def run(*command: str | Path, folder: Path) -> str:
@@ -50,6 +65,18 @@ def test_an_installed_wheel_finds_its_layouts_and_fonts(repository: Path, tmp_pa
     assert "check" in run(home / "bin/compose", "--help", folder=home)
 
 
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported(repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = {normal_name(entry) for entry in project["project"]["dependencies"]}
+    used = {
+        normal_name(DISTRIBUTIONS.get(top, top))
+        for file in (repository / "composer").rglob("*.py")
+        for _, module in imports_of(file)
+        if (top := module.split(".")[0]) not in {*sys.stdlib_module_names, "composer"}
+    }
+    assert used == declared
+
+
 @pytest.mark.parametrize("lock", ["build.txt", "run.txt", "dev.txt"])
 def test_every_locked_version_is_exact_and_hashed(repository: Path, lock: str) -> None:
     text = (repository / "requirements" / lock).read_text(encoding="utf-8")
@@ -64,5 +91,4 @@ def test_every_locked_version_is_exact_and_hashed(repository: Path, lock: str) -
 def test_the_lock_names_every_dependency(repository: Path) -> None:
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
     locked = set(re.findall(r"^([a-z0-9.-]+)==", (repository / "requirements/run.txt").read_text(), re.MULTILINE))
-    asked = {re.split(r"[<>=]", entry)[0].replace(".", "-") for entry in project["project"]["dependencies"]}
-    assert asked <= locked
+    assert {normal_name(entry) for entry in project["project"]["dependencies"]} <= locked
