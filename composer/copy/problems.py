@@ -28,7 +28,7 @@ def unpaired_quote(where: Where, text: str, index: int) -> Problem:
         "warning",
         "copy.unpaired-quote",
         Message(
-            f"引号“{text[index]}”在这一段里不成对: {around}",
+            f"引号“{text[index]}”在这一段里不成对：{around}",
             f"The quotation mark {text[index]} has no partner in this paragraph: {around}",
         ),
         where,
@@ -43,7 +43,7 @@ def copy_mended(where: Where, changes: Counter[Change]) -> Problem:
         "note",
         "copy.mended",
         Message(
-            "已按中文用法更正: " + "，".join(f"{message.zh} {count} 处" for message, count in done),
+            "已按中文用法更正：" + "，".join(f"{message.zh} {count} 处" for message, count in done),
             "Mended for Chinese usage: " + ", ".join(f"{count} {message.en}" for message, count in done),
         ),
         where,

@@ -79,13 +79,9 @@ class ArticleReader:
                 desk.report(file_errors.headline_from_text(where, found[0]))
         if not headline and field is None:
             require(fields, desk)
-        body = text or copy_of(fields, "body", desk)
-        if body is None:
-            body = Text(text="", where=where)
-        if not body.text.strip() and "body" not in fields and not fields.get("photos"):
+        body = text or copy_of(fields, "body", desk) or Text(text="", where=where)
+        if not body.text.strip() and "body" not in fields and "photos" not in fields:
             desk.report(file_errors.empty_body(where))
-        if not headline:
-            return None
         values: dict[str, Any] = {name: text_of(fields, name, desk) for name in ("kicker", "deck", "byline", "signoff")}
         values |= {"headline": headline, "where": where, "hints": read_hints(fields, desk), "body": body}
         values |= {"summary": copy_of(fields, "summary", desk), "note": note_of(fields, desk)}
@@ -119,10 +115,9 @@ def note_of(fields: Fields, desk: Desk) -> Note | None:
         body = copy_of(fields, "note", desk)
         return Note(body=body, where=field.value.where) if body else None
     inner = sort_fields(field.value, NOTE, field.base, desk)
-    body = copy_of(inner, "body", desk)
-    if not require(inner, desk) or body is None:
-        return None
-    return Note(title=text_of(inner, "title", desk), body=body, where=field.value.where)
+    require(inner, desk)
+    values = {"title": text_of(inner, "title", desk), "body": copy_of(inner, "body", desk), "where": field.value.where}
+    return build(Note, values, inner, desk)
 
 
 def photos_of(fields: Fields, desk: Desk) -> tuple[Photo, ...]:
@@ -137,22 +132,26 @@ def photos_of(fields: Fields, desk: Desk) -> tuple[Photo, ...]:
 def _photo(value: Value, field: Field, desk: Desk) -> Photo | None:
     if isinstance(value, Mapping):
         inner = sort_fields(value, PHOTO.joined_with(HINTS), field.base, desk)
-        file = inner.get("file")
-        return photo(file, inner, desk) if require(inner, desk) and file else None
+        require(inner, desk)
+        return photo(inner.get("file"), inner, desk)
     one = Field(field.key, field.name_where, value, field.base)
     return photo(one, Fields(PHOTO, value.where, {}, {}), desk)
 
 
-def photo(file: Field, beside: Fields, desk: Desk) -> Photo | None:
+def photo(file: Field | None, beside: Fields, desk: Desk) -> Photo | None:
     """One photo or a group: its file or files, and the caption, credit and hints beside them."""
-    written = items_of(file, desk) if isinstance(file.value, Listing) else (file.value,)
+    values: dict[str, Any] = {name: text_of(beside, name, desk) for name in ("caption", "credit", "alt")}
+    where = file.value.where if file else beside.where
+    values |= {"files": _picture_files(file, desk) if file else (), "hints": read_hints(beside, desk), "where": where}
+    return build(Photo, values, beside, desk)
+
+
+def _picture_files(field: Field, desk: Desk) -> tuple[Path, ...]:
     paths: list[Path] = []
-    for value in written:
+    for value in items_of(field, desk) if isinstance(field.value, Listing) else (field.value,):
         if isinstance(value, Scalar) and not value.is_null:
-            path = desk.find(value, file.base, files.PICTURES)
+            path = desk.find(value, field.base, files.PICTURES)
             paths += [path] if path else []
         else:
-            desk.report(errors.wrong_type(value.where, file.key, what_is(value)))
-    values: dict[str, Any] = {name: text_of(beside, name, desk) for name in ("caption", "credit", "alt")}
-    values |= {"files": tuple(paths), "hints": read_hints(beside, desk), "where": file.value.where}
-    return build(Photo, values, beside, desk) if len(paths) == len(written) and paths else None
+            desk.report(errors.wrong_type(value.where, field.key, what_is(value)))
+    return tuple(paths)

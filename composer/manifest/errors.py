@@ -23,38 +23,38 @@ class Unreadable(Exception):
 
 EXPECTED: dict[Kind, Message] = {
     "text": Message("一段文字", "a text"),
-    "lines": Message("一行标题,或每行一项的列表", "a headline, or a list of its lines"),
-    "copy": Message("一段文字,或 .md、.txt、.docx 文件的路径", "a text, or the path of a .md, .txt or .docx file"),
-    "date": Message("日期,如 2026-05-20", "a date such as 2026-05-20"),
+    "lines": Message("一行文字，或每行一项的列表", "one line of text, or a list of lines"),
+    "copy": Message("一段文字，或 .md、.txt、.docx 文件的路径", "a text, or the path of a .md, .txt or .docx file"),
+    "date": Message("日期，如 2026-05-20", "a date such as 2026-05-20"),
     "whole": Message("不小于 1 的整数", "a whole number from 1 up"),
     "path": Message("一个文件的路径", "the path of a file"),
-    "photo-file": Message("图片的路径,或路径的列表", "the path of a picture, or a list of paths"),
+    "photo-file": Message("图片的路径，或路径的列表", "the path of a picture, or a list of paths"),
     "photos": Message(
-        "图片的列表,每项有 file(文件)、caption(说明)、credit(摄影)",
+        "图片的列表，每项有 file（文件）、caption（说明）、credit（摄影）",
         "a list of photos, each with file, caption, credit",
     ),
     "note": Message(
-        "一段文字,或 title(标题)和 body(正文)",
+        "一段文字，或 title（标题）和 body（正文）",
         "a text, or a mapping with title and body",
     ),
-    "contents": Message("内容的列表,每项以“- ”开头", "a list of content items, each begun with '- '"),
-    "pages": Message("版面的列表,每版以“- ”开头", "a list of pages, each begun with '- '"),
+    "contents": Message("内容的列表，每项以“- ”开头", "a list of content items, each begun with '- '"),
+    "pages": Message("版面的列表，每版以“- ”开头", "a list of pages, each begun with '- '"),
     "names": Message("“名称: 文字”的对照表", "a mapping of names to texts"),
-    "rank": Message("lead(头条)、major(要稿)、minor(次稿)或 brief(简讯)", "lead, major, minor or brief"),
+    "rank": Message("lead（头条）、major（要稿）、minor（次稿）或 brief（简讯）", "lead, major, minor or brief"),
     "place": Message(
-        "top(上)、bottom(下)、left(左)、right(右)、top-left(左上)等四角,或 {column: 1, line: 1}",
+        "top（上）、bottom（下）、left（左）、right（右）、top-left（左上）等四角，或 {column: 1, line: 1}",
         "top, bottom, left, right, a corner such as top-left, or {column: 1, line: 1}",
     ),
-    "box": Message("true(是)、false(否)或版式的一种框", "true, false or a frame style of the layout"),
-    "direction": Message("horizontal(横)或 vertical(竖)", "horizontal or vertical"),
+    "box": Message("true（是）、false（否）或版式的一种框", "true, false or a frame style of the layout"),
+    "direction": Message("horizontal（横）或 vertical（竖）", "horizontal or vertical"),
     "crop": Message(
-        "none(不裁)、auto(自动)或焦点 {x: 0.5, y: 0.3}",
+        "none（不裁）、auto（自动）或焦点 {x: 0.5, y: 0.3}",
         "none, auto or a focus point {x: 0.5, y: 0.3}",
     ),
-    "jump": Message("转到的版次(整数)", "the number of a page"),
-    "ad-size": Message("如 4x30(栏×行)或 180x120mm", "a size such as 4x30 (columns x lines) or 180x120mm"),
-    "kind-article": Message("稿件文件的路径,或写明稿件各项", "the path of a manuscript, or the article's own keys"),
-    "kind-photo": Message("图片的路径,或路径的列表", "the path of a picture, or a list of paths"),
+    "jump": Message("转到的版次（整数）", "the number of a page"),
+    "ad-size": Message("尺寸，如 4x30（栏×行）或 180x120mm", "a size such as 4x30 (columns x lines) or 180x120mm"),
+    "kind-article": Message("稿件文件的路径，或写明稿件各项", "the path of a manuscript, or the article's own keys"),
+    "kind-photo": Message("图片的路径，或路径的列表", "the path of a picture, or a list of paths"),
     "fraction": Message("0 到 1 之间的小数", "a number from 0 to 1"),
 }
 
@@ -82,14 +82,15 @@ def _problem(
 
 def named(key: Key) -> Message:
     """A key as messages call it: the Chinese name beside the English one."""
-    return Message(f"{key.name}({key.chinese[0]})" if key.chinese else key.name, key.name)
+    return Message(f"{key.name}（{key.chinese[0]}）" if key.chinese else key.name, key.name)
 
 
 def nearest(written: str, words: Iterable[str]) -> str | None:
     """The word that was probably meant, in the language it was written in; None when nothing is near."""
     lowered = {word.lower(): word for word in words}
     # Two-character Chinese words differ by half at one slip, so the usual cutoff of .6 would find none of them.
-    found = difflib.get_close_matches(written.strip().lower(), lowered, n=1, cutoff=0.5)
+    cutoff = 0.6 if written.isascii() else 0.5
+    found = difflib.get_close_matches(written.strip().lower(), lowered, n=1, cutoff=cutoff)
     return lowered[found[0]] if found else None
 
 
@@ -111,7 +112,7 @@ def bad_syntax(where: Where, lines: Sequence[str], at: str, remedy: Message | No
     return _problem(
         "manifest.yaml-syntax",
         where,
-        "这里不合 YAML 的写法,读不下去。",
+        "这里不合 YAML 的写法，读不下去。",
         "This is not valid YAML; it cannot be read on from here.",
         remedy or _syntax_remedy(lines, at),
     )
@@ -120,7 +121,7 @@ def bad_syntax(where: Where, lines: Sequence[str], at: str, remedy: Message | No
 def mistyped_key(line: str) -> Message | None:
     """What would make a key of a line whose colon is full-width, or has no space after it."""
     if re.match(r"\s*(- )?\w+\s*：", line):
-        return Message("名称后面请用半角冒号加空格,不用全角冒号。", "After a key write ': ', not a full-width colon.")
+        return Message("名称后面请用半角冒号加空格，不用全角冒号。", "After a key write ': ', not a full-width colon.")
     if re.match(r"\s*(- )?\w+:[^\s/]", line):
         return Message("冒号后面请加一个空格。", "Put a space after the colon.")
     return None
@@ -129,15 +130,15 @@ def mistyped_key(line: str) -> Message | None:
 def _syntax_remedy(lines: Sequence[str], at: str) -> Message:
     indents = "".join(line[: len(line) - len(line.lstrip())] for line in lines)
     if at == "\t" or "\t" in indents:
-        return Message("缩进请用空格,不用制表符(Tab)。", "Indent with spaces, not with tabs.")
+        return Message("缩进请用空格，不用制表符（Tab）。", "Indent with spaces, not with tabs.")
     if "\u3000" in indents:
-        return Message("缩进请用半角空格,不用全角空格。", "Indent with ordinary spaces, not with full-width ones.")
+        return Message("缩进请用半角空格，不用全角空格。", "Indent with ordinary spaces, not with full-width ones.")
     if at in SPECIAL:
         return Message(f"以“{at}”开头的文字请放进引号。", f"Put a text that begins with '{at}' in quotes.")
     if any(re.search(r":\s.*:\s", line) for line in lines):
-        return Message("文字里有冒号加空格时,请把它放进引号。", "Put a text that holds a colon and a space in quotes.")
+        return Message("文字里有冒号加空格时，请把它放进引号。", "Put a text that holds a colon and a space in quotes.")
     return Message(
-        "请检查这一行和上一行:缩进是否对齐,引号和括号是否成对,冒号后是否有空格。",
+        "请检查这一行和上一行：缩进是否对齐，引号和括号是否成对，冒号后是否有空格。",
         "Check this line and the one before: equal indents, paired quotes and brackets, a space after the colon.",
     )
 
@@ -158,7 +159,7 @@ def second_document(where: Where) -> Problem:
     return _problem(
         "manifest.second-document",
         where,
-        "一个文件里只能有一份清单,这里又开始了一份。",
+        "一个文件里只能有一份清单，这里又开始了一份。",
         "A file holds one document; a second one begins here.",
         Message("请删去这一行的“---”或“...”。", "Delete the '---' or '...' before it."),
     )
@@ -180,9 +181,9 @@ def too_complex(where: Where, limit: int) -> Problem:
     return _problem(
         "manifest.too-complex",
         where,
-        f"内容层数或项数太多(限 {limit}),不予读取。",
+        f"内容层数或项数太多（限 {limit}），不予读取。",
         f"Too deeply nested or too many values (the limit is {limit}); refused.",
-        Message("请减少层数,或不用别名(*)重复内容。", "Nest less, and do not repeat contents through aliases (*)."),
+        Message("请减少层数，或不用别名（*）重复内容。", "Nest less, and do not repeat contents through aliases (*)."),
     )
 
 
@@ -202,7 +203,7 @@ def key_not_text(where: Where) -> Problem:
     return _problem(
         "manifest.key-not-text",
         where,
-        "名称(冒号前)必须是文字。",
+        "名称（冒号前）必须是文字。",
         "A key (before the colon) must be a text.",
         Message("以“{”或“[”开头的文字请放进引号。", "Put a text that begins with '{' or '[' in quotes."),
     )
@@ -216,7 +217,7 @@ def unknown_key(where: Where, written: str, form: Form, words: Iterable[str] | N
     words = tuple(words) if words is not None else form.words
     name = FORM_NAMES[form.name]
     hint = did_you_mean(written, words) or Message(
-        f"可用的名称: {'、'.join(words)}", f"Keys that are understood: {', '.join(words)}"
+        f"可用的名称：{'、'.join(words)}", f"Keys that are understood: {', '.join(words)}"
     )
     return _problem(
         "manifest.unknown-key",
@@ -232,7 +233,7 @@ def duplicate_key(where: Where, first: Where, written: str) -> Problem:
     return _problem(
         "manifest.duplicate-key",
         where,
-        f"“{written}”在这里重复了,前面 {first} 已经写过。",
+        f"“{written}”在这里重复了，前面 {first} 已经写过。",
         f"'{written}' is given a second time; the first is at {first}.",
         Message("请只留一处。", "Keep one of the two."),
     )
@@ -246,7 +247,7 @@ def missing_key(where: Where, key: Key, form: Form) -> Problem:
         where,
         f"{name.zh}缺少 {named(key).zh}。",
         f"{name.en[:1].upper()}{name.en[1:]} needs {key.name}.",
-        Message(f"应为: {what.zh}", f"Expected: {what.en}"),
+        Message(f"应为：{what.zh}", f"Expected: {what.en}"),
     )
 
 
@@ -256,9 +257,8 @@ def wrong_type(where: Where, key: Key, found: Message) -> Problem:
     return _problem(
         "manifest.wrong-type",
         where,
-        f"{named(key).zh} 应为{what.zh},这里却是{found.zh}。",
+        f"{named(key).zh} 应为{what.zh}，这里却是{found.zh}。",
         f"{key.name} should be {what.en}, not {found.en}.",
-        Message(f"应为: {what.zh}", f"Expected: {what.en}"),
     )
 
 
@@ -269,9 +269,9 @@ def wrong_value(where: Where, key: Key, written: str) -> Problem:
     return _problem(
         "manifest.wrong-value",
         where,
-        f"{named(key).zh} 不能是“{written}”,应为{what.zh}。",
+        f"{named(key).zh} 不能是“{written}”，应为{what.zh}。",
         f"{key.name} cannot be '{written}'; expected {what.en}.",
-        hint or Message(f"应为: {what.zh}", f"Expected: {what.en}"),
+        hint,
     )
 
 
@@ -286,7 +286,7 @@ def of_pydantic(detail: ErrorDetails, where: Where, key: Key) -> Problem:
     return _problem(
         "manifest.out-of-range",
         where,
-        f"{named(key).zh} 为 {written},应{zh} {limit}。",
+        f"{named(key).zh} 为 {written}，应{zh} {limit}。",
         f"{key.name} is {written}; it should be {en} {limit}.",
     )
 
@@ -320,14 +320,14 @@ def empty_list(where: Where, key: Key) -> Problem:
         where,
         f"{named(key).zh} 是空的。",
         f"{key.name} is empty.",
-        Message("请至少写一项,或删去它所属的一项。", "Give one item at least, or delete what it belongs to."),
+        Message("请至少写一项，或删去它所属的一项。", "Give one item at least, or delete what it belongs to."),
     )
 
 
 def not_an_item(where: Where, written: str | None, words: Iterable[str]) -> Problem:
     """A content item that names no kind."""
     hint = Message(
-        "每项写明种类: article(稿件)、section(栏目)、topic(专题)、photo(图片)、notice(启事)或 ad(广告)",
+        "每项写明种类：article（稿件）、section（栏目）、topic（专题）、photo（图片）、notice（启事）或 ad（广告）",
         "Name its kind: article, section, topic, photo, notice or ad",
     )
     if written and Path(written).suffix.lower() in (".md", ".txt", ".docx"):
@@ -344,9 +344,9 @@ def two_kinds(where: Where, first: str, second: str) -> Problem:
     return _problem(
         "manifest.two-kinds",
         where,
-        f"一项内容只能有一个种类,这里既有“{first}”又有“{second}”。",
+        f"一项内容只能有一个种类，这里既有“{first}”又有“{second}”。",
         f"A content item has one kind; this one has '{first}' and '{second}'.",
-        Message("请另起一项,以“- ”开头。", "Begin another item with '- '."),
+        Message("请另起一项，以“- ”开头。", "Begin another item with '- '."),
     )
 
 
@@ -355,9 +355,9 @@ def duplicate_page(where: Where, number: int, first: Where) -> Problem:
     return _problem(
         "manifest.duplicate-page",
         where,
-        f"第 {number} 版重复了,前面 {first} 已有。",
+        f"第 {number} 版重复了，前面 {first} 已有。",
         f"There are two pages {number}; the first is at {first}.",
-        Message("请改版次(number)。", "Change the page's number."),
+        Message("请改版次（number）。", "Change the page's number."),
     )
 
 
@@ -367,9 +367,9 @@ def no_such_page(where: Where, number: int, pages: Sequence[int]) -> Problem:
     return _problem(
         "manifest.jump-no-such-page",
         where,
-        f"转版转到第 {number} 版,但本期没有这一版。",
+        f"转版转到第 {number} 版，但本期没有这一版。",
         f"The jump goes to page {number}, which this issue does not have.",
-        Message(f"本期的版次: {listed}", f"Pages of this issue: {listed}"),
+        Message(f"本期的版次：{listed}", f"Pages of this issue: {listed}"),
     )
 
 
@@ -378,7 +378,7 @@ def jump_to_itself(where: Where, number: int) -> Problem:
     return _problem(
         "manifest.jump-to-itself",
         where,
-        f"转版转到第 {number} 版,就是本版。",
+        f"转版转到第 {number} 版，就是本版。",
         f"The jump goes to page {number}, the page it starts from.",
         Message("请写另一版的版次。", "Name another page."),
     )
@@ -389,7 +389,7 @@ def two_bodies(where: Where, file: Path) -> Problem:
     return _problem(
         "manifest.two-bodies",
         where,
-        f"{file.name} 里已有正文,这里又写了 body(正文)。",
+        f"{file.name} 里已有正文，这里又写了 body（正文）。",
         f"{file.name} has a text of its own, and a body is given here too.",
         Message("请只留一处。", "Keep one of the two."),
     )
@@ -400,7 +400,7 @@ def article_twice(where: Where, file: Path, first: Where) -> Problem:
     return _problem(
         "manifest.article-twice",
         where,
-        f"{file.name} 在本期用了两次,前面 {first} 已用。",
+        f"{file.name} 在本期用了两次，前面 {first} 已用。",
         f"{file.name} stands twice in this issue; the first is at {first}.",
         severity="warning",
     )
@@ -411,7 +411,7 @@ def not_a_manifest(where: Where) -> Problem:
     return _problem(
         "manifest.not-a-mapping",
         where,
-        "清单应是“名称: 值”的对照,这里不是。",
+        "清单应是“名称: 值”的对照，这里不是。",
         "A manifest is a mapping of keys to values; this is none.",
         Message("请以“paper: 报名”一行开始。", "Begin with a line such as 'paper: 河东周刊'."),
     )
@@ -424,5 +424,5 @@ def not_a_page(where: Where) -> Problem:
         where,
         "版面应写明版名、内容等各项。",
         "A page should be a mapping with name and contents.",
-        Message("请写作“- name: 要闻”,下一行“  contents:”。", "Write '- name: 要闻' and '  contents:' below it."),
+        Message("请写作“- name: 要闻”，下一行“  contents:”。", "Write '- name: 要闻' and '  contents:' below it."),
     )

@@ -88,12 +88,11 @@ def sort_fields(mapping: Mapping, form: Form, base: Path, desk: Desk) -> Fields:
     return Fields(form, mapping.where, by_name, blank)
 
 
-def require(fields: Fields, desk: Desk) -> bool:
-    """Whether every required key of the form is there; each that is not is reported."""
-    missing = [key for key in fields.form.keys if key.required and key.name not in fields]
-    for key in missing:
-        desk.report(errors.missing_key(fields.blank.get(key.name, fields.where), key, fields.form))
-    return not missing
+def require(fields: Fields, desk: Desk) -> None:
+    """Report every required key of the form that is absent or blank."""
+    for key in fields.form.keys:
+        if key.required and key.name not in fields:
+            desk.report(errors.missing_key(fields.blank.get(key.name, fields.where), key, fields.form))
 
 
 def scalar_of(field: Field, desk: Desk) -> Scalar | None:
@@ -167,11 +166,14 @@ def every(values: Iterable[Value], read: Callable[[Value], T | None]) -> tuple[T
 
 
 def build(model: type[ModelT], values: dict[str, Any], fields: Fields, desk: Desk) -> ModelT | None:
-    """The model of these values; None after telling, at each field's place, what the model refuses."""
+    """The model of these values; None after telling, at each field's place, what the model refuses.
+
+    What could not be read is None among the values, and has been told already.
+    """
     try:
         return model(**values)
     except ValidationError as error:
-        told: set[str] = set()
+        told = {name for name, value in values.items() if value is None}
         for detail in error.errors(include_url=False):
             name = str(detail["loc"][0])
             if name not in told:  # a union reports once for each of its forms

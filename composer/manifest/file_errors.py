@@ -38,7 +38,7 @@ def outside_folder(where: Where, written: str) -> Problem:
         f"“{written}”在本期文件夹之外。",
         f"'{written}' leads out of the issue's folder.",
         Message(
-            "请把文件复制到本期文件夹里;确要使用外面的文件,加 --allow-outside。",
+            "请把文件复制到本期文件夹里；确要使用外面的文件，加 --allow-outside。",
             "Copy the file into the issue's folder, or allow it with --allow-outside.",
         ),
     )
@@ -52,7 +52,7 @@ def wrong_extension(where: Where, written: str, allowed: Iterable[str]) -> Probl
         where,
         f"“{written}”的格式不能用。",
         f"'{written}' is of a form that cannot be used.",
-        Message(f"可用: {listed}", f"Usable: {listed}"),
+        Message(f"可用：{listed}", f"Usable: {listed}"),
     )
 
 
@@ -61,9 +61,9 @@ def too_large(where: Where, size: int, limit: int) -> Problem:
     return _problem(
         "manifest.file-too-large",
         where,
-        f"文件有 {size / 1e6:.1f} MB,超过 {limit / 1e6:.0f} MB 的上限,不予读取。",
+        f"文件有 {size / 1e6:.1f} MB，超过 {limit / 1e6:.0f} MB 的上限，不予读取。",
         f"The file has {size / 1e6:.1f} MB, over the limit of {limit / 1e6:.0f} MB; refused.",
-        Message("请拆分文件,或查看是否选错了文件。", "Split it, or see whether it is the right file."),
+        Message("请拆分文件，或查看是否选错了文件。", "Split it, or see whether it is the right file."),
     )
 
 
@@ -80,7 +80,7 @@ def cannot_open(where: Where) -> Problem:
 
 def wrong_encoding(where: Where, encoding: str | None) -> Problem:
     """Text that is not UTF-8; ``encoding`` is what it probably is."""
-    found = f",像是 {encoding} 编码" if encoding else ""
+    found = f"，像是 {encoding} 编码" if encoding else ""
     found_en = f"; it looks like {encoding}" if encoding else ""
     return _problem(
         "manifest.wrong-encoding",
@@ -88,7 +88,7 @@ def wrong_encoding(where: Where, encoding: str | None) -> Problem:
         f"文件不是 UTF-8 编码{found}。",
         f"The file is not UTF-8{found_en}.",
         Message(
-            "请用编辑器“另存为”UTF-8(记事本:另存为,编码选 UTF-8)。",
+            "请用编辑器“另存为”UTF-8（记事本：另存为，编码选 UTF-8）。",
             "Save it as UTF-8 (Notepad: Save as, Encoding: UTF-8).",
         ),
     )
@@ -99,7 +99,7 @@ def front_matter_open(where: Where) -> Problem:
     return _problem(
         "manuscript.front-matter-open",
         where,
-        "文件头以“---”开始,却没有以“---”结束。",
+        "文件头以“---”开始，却没有以“---”结束。",
         "The front matter begins with '---' but does not end with one.",
         Message("请在文件头之后另起一行写“---”。", "Write '---' on a line of its own after it."),
     )
@@ -110,7 +110,7 @@ def front_matter_unused(where: Where) -> Problem:
     return _problem(
         "manuscript.front-matter-unused",
         where,
-        "这个文件只取正文,文件头里的各项没有用上。",
+        "这个文件只取正文，文件头里的各项没有用上。",
         "Only the text of this file is used, not what its front matter says.",
         severity="warning",
     )
@@ -121,7 +121,7 @@ def headline_from_text(where: Where, headline: str) -> Problem:
     return _problem(
         "manuscript.headline-from-text",
         where,
-        f"没有写主题,以第一行为主题: {headline}",
+        f"没有写主题，以第一行为主题：{headline}",
         f"No headline is given; the first line is taken: {headline}",
         severity="note",
     )
@@ -139,9 +139,9 @@ def bad_word_file(where: Where) -> Problem:
     return _problem(
         "manuscript.bad-word-file",
         where,
-        "不是能读的 Word 文件(.docx)。",
+        "不是能读的 Word 文件（.docx）。",
         "This is not a Word file (.docx) that can be read.",
-        Message("请用 Word 或 WPS 打开,另存为 .docx。", "Open it in Word or WPS and save it as .docx."),
+        Message("请用 Word 或 WPS 打开，另存为 .docx。", "Open it in Word or WPS and save it as .docx."),
     )
 
 

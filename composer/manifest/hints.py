@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from composer.manifest import errors
-from composer.manifest.fields import Field, Fields, build, require, scalar_of, sort_fields, what_is
+from composer.manifest.fields import Field, Fields, build, require, scalar_of, sort_fields, text_of
 from composer.manifest.files import Desk
 from composer.manifest.keys import EXACT_PLACE, FOCUS, HINTS, TRUTH, WORDS, Form
 from composer.manifest.models import ExactPlace, FocusPoint, Hints, Model
-from composer.manifest.yaml_source import Mapping, Scalar
+from composer.manifest.yaml_source import Mapping
 
 
 def read_hints(fields: Fields, desk: Desk) -> Hints:
@@ -46,13 +46,5 @@ def _hint(field: Field, desk: Desk) -> object:
 def _mapping(field: Field, form: Form, model: type[Model], desk: Desk) -> Model | None:
     assert isinstance(field.value, Mapping)
     fields = sort_fields(field.value, form, field.base, desk)
-    if not require(fields, desk):
-        return None
-    values: dict[str, str] = {}
-    for name, one in fields.by_name.items():
-        if isinstance(one.value, Scalar):
-            values[name] = one.value.text
-        else:
-            desk.report(errors.wrong_type(one.value.where, one.key, what_is(one.value)))
-            return None
-    return build(model, values, fields, desk)
+    require(fields, desk)
+    return build(model, {key.name: text_of(fields, key.name, desk) for key in form.keys}, fields, desk)

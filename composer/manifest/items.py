@@ -24,7 +24,7 @@ from composer.manifest.fields import (
 )
 from composer.manifest.files import Desk
 from composer.manifest.hints import read_hints
-from composer.manifest.keys import BESIDE_KIND, KINDS, PHOTO
+from composer.manifest.keys import BESIDE_KIND, HINTS, KINDS, PHOTO
 from composer.manifest.models import Ad, Item, Notice, Photo, Section, Topic
 from composer.manifest.yaml_source import Entry, Mapping, Scalar, Value
 from composer.problems import Problem, Where
@@ -83,54 +83,50 @@ class ItemReader:
             self.jumps.append((item.hints.jump, beside.place_of("jump")))
 
     def _section(self, named: Field, beside: Fields) -> Section | None:
-        name = scalar_of(named, self.desk)
-        complete = require(beside, self.desk)
-        values: dict[str, Any] = {"contents": self.contents(beside), "note": note_of(beside, self.desk)}
-        values |= {"style": text_of(beside, "style", self.desk), "hints": read_hints(beside, self.desk)}
-        if name is None or not complete:
-            return None
-        return build(Section, values | {"name": name.text.strip(), "where": named.value.where}, beside, self.desk)
+        desk = self.desk
+        name = scalar_of(named, desk)
+        require(beside, desk)
+        values: dict[str, Any] = {"name": name.text.strip() if name else None, "where": named.value.where}
+        values |= {"style": text_of(beside, "style", desk), "hints": read_hints(beside, desk)}
+        values |= {"contents": self.contents(beside), "note": note_of(beside, desk)}
+        return build(Section, values, beside, desk)
 
     def _topic(self, named: Field, beside: Fields) -> Topic | None:
         desk = self.desk
-        headline = lines_of(named, desk)
-        complete = require(beside, desk)
-        values: dict[str, Any] = {"contents": self.contents(beside), "note": note_of(beside, desk)}
+        require(beside, desk)
+        values: dict[str, Any] = {"headline": lines_of(named, desk), "where": named.value.where}
         values |= {"deck": text_of(beside, "deck", desk), "summary": copy_of(beside, "summary", desk)}
-        if not headline or not complete:
-            return None
-        values |= {"headline": headline, "hints": read_hints(beside, desk), "where": named.value.where}
-        return build(Topic, values, beside, desk)
+        values |= {"contents": self.contents(beside), "note": note_of(beside, desk)}
+        return build(Topic, values | {"hints": read_hints(beside, desk)}, beside, desk)
 
     def _photo(self, named: Field, beside: Fields) -> Photo | None:
         if not isinstance(named.value, Mapping):
             return photo(named, beside, self.desk)
-        inline = sort_fields(named.value, PHOTO.joined_with(BESIDE_KIND["photo"]), named.base, self.desk)
-        file = inline.get("file")
-        return photo(file, inline.overruled_by(beside), self.desk) if require(inline, self.desk) and file else None
+        inline = sort_fields(named.value, PHOTO.joined_with(HINTS), named.base, self.desk)
+        require(inline, self.desk)
+        return photo(inline.get("file"), inline.overruled_by(beside), self.desk)
 
     def _notice(self, named: Field, beside: Fields) -> Notice | None:
-        title = scalar_of(named, self.desk)
-        body = copy_of(beside, "body", self.desk)
-        if not require(beside, self.desk) or title is None or body is None:
-            return None
-        values = {"title": title.text.strip(), "body": body, "where": named.value.where}
-        return build(Notice, values | {"hints": read_hints(beside, self.desk)}, beside, self.desk)
+        desk = self.desk
+        title = scalar_of(named, desk)
+        require(beside, desk)
+        values: dict[str, Any] = {"title": title.text.strip() if title else None, "where": named.value.where}
+        values |= {"body": copy_of(beside, "body", desk), "hints": read_hints(beside, desk)}
+        return build(Notice, values, beside, desk)
 
     def _ad(self, named: Field, beside: Fields) -> Ad | None:
-        written = scalar_of(named, self.desk)
-        path = self.desk.find(written, named.base, files.ADS) if written else None
-        size = self._size(beside)
-        if not require(beside, self.desk) or path is None or size is None:
-            return None
-        values = {"file": path, "hints": read_hints(beside, self.desk), "where": named.value.where}
-        return build(Ad, values | size, beside, self.desk)
+        desk = self.desk
+        written = scalar_of(named, desk)
+        require(beside, desk)
+        values: dict[str, Any] = {"file": desk.find(written, named.base, files.ADS) if written else None}
+        values |= {"hints": read_hints(beside, desk), "where": named.value.where}
+        return build(Ad, values | self._size(beside), beside, desk)
 
-    def _size(self, beside: Fields) -> dict[str, tuple[float, float]] | None:
+    def _size(self, beside: Fields) -> dict[str, tuple[float, float]]:
         field = beside.get("size")
         scalar = scalar_of(field, self.desk) if field else None
         if field is None or scalar is None:
-            return None
+            return {}
         written = scalar.text.strip()
         for name, pattern in (("columns_lines", _COLUMNS_LINES), ("millimetres", _MILLIMETRES)):
             match = pattern.fullmatch(written)
@@ -138,7 +134,7 @@ class ItemReader:
                 width, height = (float(part) for part in match.groups())
                 return {name: (width, height)}
         self.desk.report(errors.wrong_value(scalar.where, field.key, written))
-        return None
+        return {}
 
 
 def _kind_of(entry: Entry) -> bool:

@@ -31,8 +31,14 @@ def load_issue(path: Path, *, allow_outside: bool = False) -> tuple[Issue, tuple
     desk = Desk(file.parent, path.parent, allow_outside)
     issue = _read_issue(file, desk)
     if issue is None or any(problem.severity == "error" for problem in desk.findings):
-        raise CannotCompose(sorted(desk.findings, key=lambda problem: problem.severity != "error"))
-    return issue, tuple(desk.findings)
+        raise CannotCompose(sorted(desk.findings, key=lambda problem: _order(problem, desk.show(file))))
+    return issue, tuple(sorted(desk.findings, key=lambda problem: _order(problem, desk.show(file))))
+
+
+def _order(problem: Problem, manifest: str) -> tuple[bool, bool, str, int, int]:
+    """Errors first; the manifest before the manuscripts; down the lines."""
+    where = problem.where or Where("")
+    return problem.severity != "error", where.file != manifest, where.file, where.line or 0, where.column or 0
 
 
 def _read_issue(file: Path, desk: Desk) -> Issue | None:
@@ -40,13 +46,11 @@ def _read_issue(file: Path, desk: Desk) -> Issue | None:
     if mapping is None:
         return None
     fields = sort_fields(mapping, ISSUE, file.parent, desk)
-    complete = require(fields, desk)
+    require(fields, desk)
     pages = _PageReader(desk).pages(fields)
     values: dict[str, Any] = {name: text_of(fields, name, desk) for name in ("paper", "layout", "number")}
     values |= {"date": _date(fields, desk), "imprint": names_of(fields, "imprint", desk, dict(IMPRINT))}
     values |= {"pages": pages, "folder": file.parent, "file": file, "layout_where": fields.place_of("layout")}
-    if not complete or any(values[name] is None for name in ("paper", "layout", "number", "date")):
-        return None
     return build(Issue, values, fields, desk)
 
 
@@ -120,13 +124,13 @@ class _PageReader:
         desk = self.desk
         fields = sort_fields(value, PAGE, base, desk)
         items = ItemReader(desk, self.articles)
-        complete = require(fields, desk)
+        require(fields, desk)
         number = self._number(fields)
         values: dict[str, Any] = {"name": text_of(fields, "name", desk) or "", "number": number}
         values |= {"editors": names_of(fields, "editors", desk), "layout": text_of(fields, "layout", desk)}
         values |= {"contents": items.contents(fields), "where": fields.where}
         layout_where = fields.place_of("layout") if "layout" in fields else None
-        page = build(Page, values | {"layout_where": layout_where}, fields, desk) if complete else None
+        page = build(Page, values | {"layout_where": layout_where}, fields, desk)
         self.jumps += [(number, jump, where) for jump, where in items.jumps if isinstance(number, int)]
         return page
 

@@ -48,7 +48,7 @@ def _lines(path: Path, desk: Desk) -> list[str] | None:
     if path.suffix.lower() != ".docx":
         text = desk.read(path, files.MAX_MANUSCRIPT)
         return None if text is None else text.split("\n")
-    from composer.manifest.word import read_word_file  # noqa: PLC0415 - python-docx loads slowly and is seldom needed
+    from composer.manifest.word import read_word_file
 
     try:
         content = files.read_bytes(path, files.MAX_WORD_FILE, Where(desk.show(path)))
