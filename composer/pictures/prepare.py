@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from composer.pictures.crop import Crop, CropBox, crop_box
 from composer.pictures.drawing import separated_drawing
 from composer.pictures.measure import kind_of, measure, open_raster, read_through
 from composer.pictures.model import Colour, PictureSize, PreparedPicture
+from composer.pictures.store import is_stored, store
 
 # Counts up whenever the same picture and parameters give other pixels, so that old files are not used.
 RECIPE = 1
@@ -79,8 +78,8 @@ def prepare(
     pixels, effective_ppi = _finished_size(size, box, box_pt, _ppi_for(size, ppi, colour))
     recipe = _Recipe(box, pixels, colour, quality, ink_limit, _digest(profile) if profile else "")
     target = cache / f"{_key(file, recipe)}.jpg"
-    if not target.is_file():
-        _save(_encoded(_finished(file, size, recipe, profile), recipe), target)
+    if not is_stored(target):
+        store(_encoded(_finished(file, size, recipe, profile), recipe), target)
     by_formula = colour == "cmyk" and not profile and _is_cmyk(target) and not _is_cmyk(file)
     problems = (faults.without_profile(file),) if by_formula else ()
     return PreparedPicture(target, pixels, effective_ppi, shown, problems)
@@ -93,8 +92,8 @@ def _prepared_drawing(
         return PreparedPicture(file, None, None, shown)
     data, problems = separated_drawing(file, profile, ink_limit)
     target = cache / f"{hashlib.sha256(data).hexdigest()[:40]}.svg"
-    if not target.is_file():
-        _save(data, target)
+    if not is_stored(target):
+        store(data, target)
     return PreparedPicture(target, None, None, shown, problems)
 
 
@@ -172,20 +171,6 @@ def _jpeg(image: Image.Image, recipe: _Recipe) -> bytes:
         icc_profile=None,
     )
     return stream.getvalue()
-
-
-def _save(data: bytes, target: Path) -> None:
-    """Writes the file whole or not at all: a killed run leaves no half picture under a finished name."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".part-", delete=False) as part:
-        try:
-            part.write(data)
-            part.close()
-            os.replace(part.name, target)
-        except BaseException:
-            part.close()
-            Path(part.name).unlink(missing_ok=True)
-            raise
 
 
 def _key(file: Path, recipe: _Recipe) -> str:

@@ -255,9 +255,9 @@ def test_a_pdf_becomes_pixels_of_its_trim(tmp_path: Path) -> None:
 
 def test_the_same_picture_is_made_once_and_a_changed_one_again(photo: Maker) -> None:
     first = make(photo())
-    made = first.file.stat().st_mtime_ns
+    Image.new("CMYK", (3, 2)).save(first.file)
     assert make(photo()).file == first.file
-    assert first.file.stat().st_mtime_ns == made
+    assert opened(first).size == (3, 2)
     assert make(photo(quality=50)).file != first.file
     assert make(photo(), quality=80).file != first.file
     assert make(photo(), crop=FocusPoint(x=0.1, y=0.1)).file == first.file  # the same pixels after all
@@ -278,6 +278,17 @@ def test_a_failed_write_leaves_nothing_behind(photo: Maker, tmp_path: Path, monk
     with pytest.raises(OSError, match="No space left"):
         make(photo(), cache=tmp_path / "full")
     assert list((tmp_path / "full").iterdir()) == []
+
+
+def test_a_picture_long_unused_is_dropped_and_one_in_use_stays(photo: Maker, tmp_path: Path) -> None:
+    unused, used = make(photo(), quality=50).file, make(photo(), quality=60).file
+    stranger = used.with_name("notes.txt")
+    stranger.touch()
+    for file in (unused, used, stranger):
+        os.utime(file, (0, 0))
+    make(photo(), quality=60)
+    newest = make(photo(), quality=70).file
+    assert set(used.parent.iterdir()) == {used, newest, stranger}
 
 
 def test_a_damaged_photo_is_refused_by_name(photo: Maker) -> None:
