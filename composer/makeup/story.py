@@ -173,7 +173,7 @@ class StoryForm(Framed):
         if span < legs:  # the legs under the photo are four lines at least, or none
             lines = np.where((left > 0) & (left < SHORTEST_LEG), body, lines)
             lines = np.where(lines > room.most, np.minimum(body - SHORTEST_LEG, room.most), lines)
-        return np.where(lines >= room.least, lines, np.inf)
+        return np.where((lines >= room.least) & (lines <= body), lines, np.inf)
 
     def _shape_costs(self, columns: int, legs: int) -> Costs:
         height = np.maximum(1, np.arange(self.area.lines + 1) - BLOCK_GAP) * self.area.pitch

@@ -87,6 +87,8 @@ def figure_problems(page: MadeUpPage, figures: PageFigures) -> list[Problem]:
     for count, code, zh, en in (
         (figures.off_grid, "lines.off-grid", "行正文不在基线网格上", "body lines are off the baseline grid"),
         (figures.bad_starts, "lines.bad-start", "行以行首禁用标点开头", "lines start with a mark that may not"),
+        (figures.overlaps, "makeup.overlap", "处文字或图片互相重叠", "texts or pictures print over one another"),
+        (figures.outside, "makeup.outside", "处文字或图片超出版心", "texts or pictures leave the type area"),
         (figures.bad_ends, "lines.bad-end", "行以行尾禁用标点结束", "lines end with a mark that may not"),
     ):
         if count:

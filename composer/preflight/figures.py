@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from composer.fonts.book import FontBook
 from composer.makeup.measures import EM_ASCENT
 from composer.makeup.model import Block, Box, MadeUpPage, SetLine, SetText
 from composer.preflight.readback import PrintedChar
 
 NEVER_AT_START = frozenset("。，、：；！？”’）》〉】〕」』…—·～")
 NEVER_AT_END = frozenset("“‘（《〈【〔「『")
+HALF_EMPTY = frozenset("。，、；：！？”’）》〉】〕」』")
 # Dashes and ellipses may start a line where nothing else is possible; they are told, not counted here.
 TOLERATED_AT_START = frozenset("…—")
 OFF_GRID = 0.2
+# Boxes that share less than this many pt only touch.
+TOUCH = 0.5
 HEAD_KINDS = frozenset({"kicker", "headline", "deck", "byline"})
 
 
@@ -32,10 +36,12 @@ class PageFigures:
     bad_ends: int
     runts: int
     collisions: int
+    overlaps: int
+    outside: int
     characters: int
 
 
-def measure_page(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> PageFigures:
+def measure_page(page: MadeUpPage, chars: tuple[PrintedChar, ...], book: FontBook) -> PageFigures:
     """Measure a page: lines and blocks as made up, baselines and characters as printed."""
     blocks = list(all_blocks(page.blocks))
     texts = [text for block in blocks for text in block.texts]
@@ -53,6 +59,8 @@ def measure_page(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> PageFigure
         bad_ends=sum(1 for line in body if last_char(line) in NEVER_AT_END),
         runts=sum(1 for text in texts if text.kind == "body" and _is_runt(text)),
         collisions=collisions(page),
+        overlaps=overlaps(page, book),
+        outside=outside_frame(page, book),
         characters=sum(1 for char in chars if not char.char.isspace()),
     )
 
@@ -146,6 +154,54 @@ def _largest_empty(full: list[list[bool]]) -> tuple[int, int]:
                 if run > 1 and run * width > best[0] * best[1]:
                     best = (run, width)
     return best
+
+
+def _ink(page: MadeUpPage, book: FontBook) -> list[Box]:
+    """What is printed in the frame: every line of text as high as its letters, every picture."""
+    boxes = []
+    for block in all_blocks(page.blocks):
+        boxes += [picture.box for picture in block.pictures]
+        for text in block.texts:
+            for line in text.lines:
+                if line.line.pieces:
+                    left, right = _ink_edges(line, book)
+                    boxes.append(Box(left, line.baseline - 0.8 * line.size, right - left, 0.85 * line.size))
+    return boxes
+
+
+def _ink_edges(line: SetLine, book: FontBook) -> tuple[float, float]:
+    """Left and right edge of a line's letters; the empty halves of marks at its ends are not ink."""
+    first, last = line.line.pieces[0], line.line.pieces[-1]
+    glyphs = book.shape(last.text, last.role)
+    end = last.x + sum(glyph.advance for glyph in glyphs) + last.tracking * (len(glyphs) - 1)
+    half = 0.5 if last.text[-1] in HALF_EMPTY else 0.0
+    em = line.size * line.scale
+    return line.x + (first.x + (0.5 if first.x < 0 else 0.0)) * em, line.x + (end - half) * em
+
+
+def overlaps(page: MadeUpPage, book: FontBook) -> int:
+    """Pairs of lines and pictures that print over one another."""
+    boxes = sorted(_ink(page, book), key=lambda box: box.y)
+    count = 0
+    for index, box in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            if other.y >= box.bottom - TOUCH:
+                break
+            count += box.x < other.right - TOUCH and other.x < box.right - TOUCH
+    return count
+
+
+def outside_frame(page: MadeUpPage, book: FontBook) -> int:
+    """Lines and pictures that leave the frame of the contents."""
+    frame = page.frame
+    return sum(
+        1
+        for box in _ink(page, book)
+        if box.x < frame.x - TOUCH
+        or box.right > frame.right + TOUCH
+        or box.y < frame.y - TOUCH
+        or box.bottom > frame.bottom + TOUCH
+    )
 
 
 def collisions(page: MadeUpPage) -> int:

@@ -129,13 +129,13 @@ def _apostrophes_as_letters(text: str, letters: str) -> str:
 
 
 _ADDRESS = re.compile(r"://|^www\.|@.+\.")
+_WORD_JOINT = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=[%‰℃℉])(?=[0-9A-Za-z])")
 _ADDRESS_JOINT = re.compile(r"(?<=[/?&=_\-#.@])(?=[^/?&=_\-#.@])")
 
 
 def cut_word(word: str) -> list[str]:
-    """A Latin word at the places it may break without a sign: after its hyphens; an address after its / and dots."""
-    if _ADDRESS.search(word):
-        return _ADDRESS_JOINT.split(word)
-    if "-" in word:
-        return re.split(r"(?<=[A-Za-z]-)(?=[A-Za-z])", word)
-    return [word]
+    """A Latin word at the places it may break without a sign.
+
+    After its hyphens and units of measure; an address after its / and dots.
+    """
+    return (_ADDRESS_JOINT if _ADDRESS.search(word) else _WORD_JOINT).split(word)

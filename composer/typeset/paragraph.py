@@ -51,11 +51,11 @@ def _galley(runs: tuple[Run, ...], style: TextStyle, measure: float, book: FontB
     units = _measured_units(runs, style, book)
     if all(placed.unit.kind == Kind.SPACE for placed in units):
         return None
-    return fill_galley(_words_that_fit(units, measure, book), style.latin_gap)
+    return fill_galley(_words_that_fit(units, measure - style.indent, book), style.latin_gap)
 
 
 def _words_that_fit(units: tuple[PlacedUnit, ...], measure: float, book: FontBook) -> tuple[PlacedUnit, ...]:
-    """A Latin word wider than the measure may break at any letter: the very last resort."""
+    """A Latin word wider than the shortest line may break at any letter: the very last resort."""
     if all(placed.unit.width <= measure or placed.unit.kind != Kind.LATIN for placed in units):
         return units
     return tuple(
