@@ -49,6 +49,8 @@ _OPENERS = "“‘\"'（(《〈【〔「『["
 _CLOSERS = "”’\"'）)》〉】〕」』]"
 _AMBIGUOUS = "“”‘’…—"
 """Marks of Chinese and Latin alike."""
+_HUGGING = frozenset(_AMBIGUOUS + "()+%°$\"'")
+"""Marks that need no space beside Han; beside others, such as / and #, a space is the writer's."""
 _HALF_WIDTH = "".join(_WIDE_OF)
 _CLAUSE = 200
 """Characters looked at for what language a clause is in."""
@@ -259,6 +261,8 @@ def _mend_spaces(draft: _Draft, look: Look) -> None:
             return "\u3000" if look == "display" or "\u3000" in match[0] else " "
         if not is_ideograph(before) and not is_ideograph(after):
             return "\u3000" if "\u3000" in match[0] else " "
+        if not {before, after} & _HUGGING and not LATIN.search(before + after):
+            return " "
         if look == "display" and _is_lone_separation(text, match.start(), match.end()):
             return "\u3000"
         return ""

@@ -44,7 +44,7 @@ def copy_mended(where: Where, changes: Counter[Change]) -> Problem:
         "copy.mended",
         Message(
             "已按中文用法更正：" + "，".join(f"{message.zh} {count} 处" for message, count in done),
-            "Mended for Chinese usage: " + ", ".join(f"{count} {message.en}" for message, count in done),
+            "Mended for Chinese usage: " + ", ".join(f"{message.en} ({count})" for message, count in done),
         ),
         where,
     )

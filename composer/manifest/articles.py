@@ -17,6 +17,7 @@ from composer.manifest.fields import (
     require,
     scalar_of,
     sort_fields,
+    split_headline,
     text_of,
     what_is,
 )
@@ -75,7 +76,7 @@ class ArticleReader:
         elif text is not None and path is not None:
             found, text = take_headline(text, path)
             if found:
-                headline, where = (found[0],), found[1]
+                headline, where = split_headline(found[0]), found[1]
                 desk.report(file_errors.headline_from_text(where, found[0]))
         if not headline and field is None:
             require(fields, desk)

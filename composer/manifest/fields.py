@@ -110,10 +110,15 @@ def text_of(fields: Fields, name: str, desk: Desk) -> str | None:
     return (scalar.text.strip() or None) if scalar else None
 
 
+def split_headline(text: str) -> tuple[str, ...]:
+    """A headline's lines as broken by hand: at `` / `` and at line ends."""
+    return tuple(part.strip() for part in re.split(r"\s+[/／]\s+|\n", text) if part.strip())
+
+
 def lines_of(field: Field, desk: Desk) -> tuple[str, ...]:
     """A headline's lines: a list's items, or one text broken at `` / `` and at its own line ends."""
     if isinstance(field.value, Scalar):
-        parts = re.split(r"\s+[/／]\s+|\n", field.value.text)
+        parts = [*split_headline(field.value.text)]
     elif isinstance(field.value, Listing) and all(isinstance(item, Scalar) for item in field.value.items):
         parts = [item.text for item in field.value.items if isinstance(item, Scalar) and not item.is_null]
     else:

@@ -151,7 +151,7 @@ def word_part_left_out(where: Where, zh: str, en: str) -> Problem:
         "manuscript.word-left-out",
         where,
         f"Word 文件里的{zh}没有取用。",
-        f"The {en} of this Word file is not taken.",
+        f"Not taken from this Word file: {en}.",
         severity="warning",
     )
 

@@ -111,8 +111,8 @@ def test_what_was_mended_is_told_once_a_file() -> None:
     _, problems = only_story(article("甲,乙,\n\n丙...", headline=("甲,乙",)))
     told = {str(problem.where): problem.message.en for problem in problems}
     assert told == {
-        "issue.yaml": "Mended for Chinese usage: 1 half-width marks",
-        "a.md": "Mended for Chinese usage: 2 half-width marks, 1 ellipses",
+        "issue.yaml": "Mended for Chinese usage: half-width marks (1)",
+        "a.md": "Mended for Chinese usage: half-width marks (2), ellipses (1)",
     }
 
 
