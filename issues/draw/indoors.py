@@ -129,24 +129,27 @@ def _reader(layer: Layer, x: float, table: float, size: float, top: Colour, hair
         layer.limb(elbow, (x + side * size * 0.13, table + size * 0.07), (size * 0.13, size * 0.085), shade(top, 0.97))
         layer.ellipse(x + side * size * 0.11, table + size * 0.075, size * 0.048, size * 0.036, skin)
     layer.polygon([(x - size * 0.07, shoulder - size * 0.09), (x + size * 0.07, shoulder - size * 0.09), (x, shoulder + size * 0.03)], mix(top, (255, 255, 255), 0.5))
-    layer.limb((x, shoulder - size * 0.05), (x, shoulder - size * 0.12), (size * 0.11, size * 0.1), shade(skin, 0.82))
-    x += size * rng.uniform(-0.03, 0.03)
-    long_hair = rng.random() < 0.45
+    tilt = size * rng.uniform(-0.03, 0.03)
     y = table - size * 0.61
+    long_hair = max(hair) < 100 and rng.random() < 0.5
     if long_hair:
-        layer.ellipse(x, y + size * 0.03, size * 0.165, size * 0.2, hair)
+        layer.ellipse(x + tilt, y + size * 0.03, size * 0.165, size * 0.19, hair)
+        layer.limb((x - size * 0.07, shoulder - size * 0.03), (x + size * 0.07, shoulder - size * 0.03), (size * 0.12, size * 0.12), top)
+    layer.limb((x, shoulder - size * 0.03), (x + tilt * 0.6, shoulder - size * 0.12), (size * 0.11, size * 0.1), shade(skin, 0.82))
+    x += tilt
     layer.ellipse(x, y, size * 0.125, size * 0.155, skin)
     for side in (-1, 1):
         layer.ellipse(x + side * size * 0.122, y + size * 0.02, size * 0.022, size * 0.034, shade(skin, 0.92))
-    layer.ellipse(x, y - size * 0.075, size * 0.135, size * 0.1, hair)
-    layer.ellipse(x + size * 0.03, y - size * 0.005, size * 0.085, size * 0.06, skin)
+    layer.ellipse(x, y - size * 0.09, size * 0.135, size * 0.09, hair)
+    layer.ellipse(x + size * 0.02, y - size * 0.01, size * 0.085, size * 0.05, skin)
     for side in (-1, 1):
         layer.ellipse(x + side * size * 0.052, y + size * 0.022, size * 0.013, size * 0.011, shade(hair, 0.6))
         layer.ellipse(x + side * size * 0.075, y + size * 0.06, size * 0.022, size * 0.014, mix(skin, (216, 120, 104), 0.4))
-    layer.limb((x - size * 0.024, y + size * 0.088), (x + size * 0.024, y + size * 0.088), (size * 0.012, size * 0.012), (170, 92, 80))
+    for side in (-1, 1):
+        layer.limb((x, y + size * 0.096), (x + side * size * 0.03, y + size * 0.084), (size * 0.013, size * 0.007), (170, 92, 80))
     if long_hair:
         for side in (-1, 1):
-            layer.ellipse(x + side * size * 0.135, y + size * 0.05, size * 0.035, size * 0.13, hair)
+            layer.ellipse(x + side * size * 0.132, y + size * 0.01, size * 0.028, size * 0.12, hair)
 
 
 def workshop() -> Picture:
@@ -319,7 +322,7 @@ def _boat_frame(picture: Picture) -> None:
             frame.limb((x + side * 120 * size, y - 40 * size), (x + side * 190 * size, y + 150 * size), (26 * size, 26 * size), (92, 64, 46))
         frame.limb((x - 210 * size, y - 30 * size), (x + 210 * size, y - 30 * size), (40 * size, 40 * size), (112, 78, 54))
     halves = (170, 214, 252, 280, 296, 296, 272, 218, 128)
-    ribs = [(1000 + 66 * k, half, 230 + 30 * k) for k, half in enumerate(halves)]
+    ribs = [(960 + 60 * k, half, 230 + 30 * k) for k, half in enumerate(halves)]
     for k, (y, half, deep) in enumerate(ribs):
         tone = shade(wood, 0.62 + 0.05 * k)
         for side in (-1, 1):
@@ -330,13 +333,13 @@ def _boat_frame(picture: Picture) -> None:
         for side in (-1, 1):
             share = 0.25 + 0.2 * level
             line = [(675 + side * half * (1 - (1 - share) ** 2.4), y + deep * 0.55 - deep * share**1.7) for y, half, deep in ribs]
-            bow = (675 + side * 6, 1668 - 136 * level)
+            bow = (675 + side * 6, line[-1][1] + 16)
             stroke = [*line, bow]
             for start, end in zip(stroke, stroke[1:], strict=False):
                 frame.limb(start, end, (34, 40), shade(wood, 0.9 + 0.07 * level - (0.12 if side < 0 else 0)))
             frame.line(stroke, (110, 74, 46), 3)
-    frame.limb((675, 1060), (675, 1710), (26, 54), shade(wood, 0.85))
-    frame.limb((675, 1720), (675, 1130), (56, 30), shade(wood, 1.1))
+    frame.limb((675, 1060), (675, 1640), (26, 54), shade(wood, 0.85))
+    frame.limb((675, 1690), (675, 1240), (56, 34), shade(wood, 1.1))
     shadow = picture.layer()
     shadow.ellipse(675, 1690, 420, 60, (30, 22, 20))
     picture.put(shadow, blur=24, opacity=0.7)
@@ -353,7 +356,7 @@ def boat_class() -> Picture:
         picture.polygon(quad, (196, 224, 236))
         view = picture.layer()
         for k in range(8):
-            foliage(view, x + 10 + k * 56, 500 + 24 * math.sin(k), 56, 90, ((110, 156, 92), (152, 188, 108), (200, 216, 140)), 11, 110)
+            foliage(view, x + 62 + k * 41, 500 + 24 * math.sin(k), 50, 90, ((110, 156, 92), (152, 188, 108), (200, 216, 140)), 11, 110)
         picture.put(view, blur=5)
         picture.polygon([(x, 600), (x + 410, 600), (x + 410, 680), (x, 680)], (236, 226, 206))
         window_pane(picture, quad, (2, 2), (0, 0, 0, 0), (250, 248, 240), 13)

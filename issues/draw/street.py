@@ -33,7 +33,7 @@ def lantern_street() -> Picture:
     _gate(picture, far)
     _strollers(picture)
     for row, (y, size) in enumerate(((560, 15), (470, 24), (340, 38))):
-        left, right = 1010 - (size * 13), 1010 + (size * 13)
+        left, right = 1010 - size * 19, 1010 + size * 19
         picture.line([(left + (right - left) * k / 12, y - size * 2.1 + size * 1.2 * math.sin(math.pi * k / 12)) for k in range(13)], (40, 26, 34), 1 + row)
         for k in (2, 4, 6, 8, 10):
             lantern(picture, picture, left + (right - left) * k / 12, y + size * 1.1 * math.sin(math.pi * k / 12) - size * 0.6, size)
