@@ -109,7 +109,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     arguments = parser.parse_args()
     issues = arguments.issues or sorted((REPOSITORY / "issues").glob("*/issue.yaml"))
-    measured = table([measure_issue(issue) for issue in issues])
+    try:
+        measured = table([measure_issue(issue) for issue in issues])
+    except RuntimeError as failure:
+        sys.exit(str(failure))
     print(measured)
     if arguments.write:
         README.write_text(with_table(README.read_text(encoding="utf-8"), measured), encoding="utf-8")
