@@ -28,6 +28,7 @@ from composer.manifest.models import (
     Article,
     Issue,
     Item,
+    Node,
     Note,
     Notice,
     Page,
@@ -37,6 +38,9 @@ from composer.manifest.models import (
     Topic,
 )
 from composer.problems import Problem, Where
+
+_LINE_END = "\ufdd0"
+"""Stands between a headline's lines while they are mended; Unicode keeps it out of all text."""
 
 NOTE_TITLE = "编者按"
 """The head of a note whose editor gave none."""
@@ -95,35 +99,34 @@ class _Editor:
             case Photo():
                 return self.photo(item, key)
             case Notice():
-                title, body = self.line(item.title, item.where, "display"), self.paragraphs(item.body)
+                title, body = self.display(item, "title"), self.paragraphs(item.body)
                 return NoticeCopy(key, title, body, item.hints, item.where)
             case Ad():
                 return AdCopy(key, item.file, item.columns_lines, item.millimetres, item.hints, item.where)
 
     def story(self, article: Article, key: str) -> Story:
-        where = article.where
-        signoff = self.line(article.signoff, where, "running")
+        signoff = self.running(article, "signoff")
         body = self.paragraphs(article.body)
         if signoff:
-            body = (*body, Paragraph((Run(signoff),), "signoff", where))
+            body = (*body, Paragraph((Run(signoff),), "signoff", _place(article, "signoff")))
         return Story(
             key=key,
-            headline=self.lines(article.headline, where),
-            kicker=self.line(article.kicker, where, "display"),
-            deck=self.line(article.deck, where, "display"),
-            byline=self.line(article.byline, where, "running"),
+            headline=self.lines(article.headline, _place(article, "headline")),
+            kicker=self.display(article, "kicker"),
+            deck=self.display(article, "deck"),
+            byline=self.running(article, "byline"),
             summary=self.paragraphs(article.summary),
             body=body,
             photos=tuple(self.photo(photo, f"{key}.{number}") for number, photo in enumerate(article.photos, 1)),
             note=self.note(article.note),
             hints=article.hints,
-            where=where,
+            where=article.where,
         )
 
     def section(self, section: Section, key: str) -> SectionCopy:
         return SectionCopy(
             key=key,
-            name=self.line(section.name, section.where, "display"),
+            name=self.display(section, "name"),
             style=section.style,
             contents=self.contents(section.contents, key),
             note=self.note(section.note),
@@ -134,8 +137,8 @@ class _Editor:
     def topic(self, topic: Topic, key: str) -> TopicCopy:
         return TopicCopy(
             key=key,
-            headline=self.lines(topic.headline, topic.where),
-            deck=self.line(topic.deck, topic.where, "display"),
+            headline=self.lines(topic.headline, _place(topic, "headline")),
+            deck=self.display(topic, "deck"),
             summary=self.paragraphs(topic.summary),
             contents=self.contents(topic.contents, key),
             note=self.note(topic.note),
@@ -146,7 +149,7 @@ class _Editor:
     def photo(self, photo: Photo, key: str) -> PhotoCopy:
         caption = tuple(
             run
-            for paragraph in self.paragraphs(Text(text=photo.caption or "", where=photo.where))
+            for paragraph in self.paragraphs(Text(text=photo.caption or "", where=_place(photo, "caption")))
             for run in paragraph.runs
         )
         words = "".join(run.text for run in caption)
@@ -154,8 +157,8 @@ class _Editor:
             key=key,
             files=photo.files,
             caption=caption,
-            credit=self.line(photo.credit, photo.where, "running"),
-            alt=self.line(photo.alt, photo.where, "running") or words,
+            credit=self.running(photo, "credit"),
+            alt=self.running(photo, "alt") or words,
             hints=photo.hints,
             where=photo.where,
         )
@@ -165,8 +168,17 @@ class _Editor:
             return None
         return NoteCopy(self.line(note.title, note.where, "display") or NOTE_TITLE, self.paragraphs(note.body))
 
+    def display(self, node: Node, name: str) -> str:
+        """One of an item's texts that stands alone in large type."""
+        return self.line(getattr(node, name), _place(node, name), "display")
+
+    def running(self, node: Node, name: str) -> str:
+        """One of an item's texts set like running text."""
+        return self.line(getattr(node, name), _place(node, name), "running")
+
     def lines(self, texts: tuple[str, ...], where: Where) -> tuple[str, ...]:
-        return tuple(self.line(text, where, "display") for text in texts)
+        """A headline's lines, mended as one text, for a quotation may go over the line."""
+        return tuple(self.line(_LINE_END.join(texts), where, "display").split(_LINE_END))
 
     def line(self, text: str | None, where: Where, look: Look) -> str:
         """One line of plain text; empty when there is none."""
@@ -201,6 +213,11 @@ class _Editor:
             if not (goes_on and index == 0):
                 self.findings.append(unpaired_quote(block.place_of(places[index]), source, index))
         return _split_again(runs, result.text, result.origins)
+
+
+def _place(node: Node, name: str) -> Where:
+    """Where one of an item's texts begins; the item's own place when that is not known."""
+    return node.places.get(name, node.where)
 
 
 def _align(text: str, marked_up: str) -> list[int]:

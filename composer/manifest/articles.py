@@ -86,7 +86,7 @@ class ArticleReader:
         values: dict[str, Any] = {name: text_of(fields, name, desk) for name in ("kicker", "deck", "byline", "signoff")}
         values |= {"headline": headline, "where": where, "hints": read_hints(fields, desk), "body": body}
         values |= {"summary": copy_of(fields, "summary", desk), "note": note_of(fields, desk)}
-        return build(Article, values | {"photos": photos_of(fields, desk)}, fields, desk)
+        return build(Article, values | {"photos": photos_of(fields, desk), "places": fields.places()}, fields, desk)
 
 
 def copy_of(fields: Fields, name: str, desk: Desk) -> Text | None:
@@ -144,7 +144,7 @@ def photo(file: Field | None, beside: Fields, desk: Desk) -> Photo | None:
     values: dict[str, Any] = {name: text_of(beside, name, desk) for name in ("caption", "credit", "alt")}
     where = file.value.where if file else beside.where
     values |= {"files": _picture_files(file, desk) if file else (), "hints": read_hints(beside, desk), "where": where}
-    return build(Photo, values, beside, desk)
+    return build(Photo, values | {"places": beside.places()}, beside, desk)
 
 
 def _picture_files(field: Field, desk: Desk) -> tuple[Path, ...]:

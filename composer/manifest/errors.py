@@ -97,7 +97,7 @@ def nearest(written: str, words: Iterable[str]) -> str | None:
 def did_you_mean(written: str, words: Iterable[str]) -> Message | None:
     """The hint with the nearest word."""
     word = nearest(written, words)
-    return Message(f"是不是“{word}”?", f"Did you mean '{word}'?") if word else None
+    return Message(f"是不是“{word}”？", f"Did you mean '{word}'?") if word else None
 
 
 # --- YAML ---------------------------------------------------------------------------------------

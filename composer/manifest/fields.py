@@ -62,6 +62,13 @@ class Fields:
         """These fields with those of ``other`` on top: the manifest overrules the manuscript."""
         return Fields(self.form, self.where, {**self.by_name, **other.by_name}, {**self.blank, **other.blank})
 
+    def places(self) -> dict[str, Where]:
+        """Where each text begins; of lists and mappings, where they do."""
+        return {
+            name: field.value.text_where if isinstance(field.value, Scalar) else field.value.where
+            for name, field in self.by_name.items()
+        }
+
     def place_of(self, name: str) -> Where:
         """Where a field's value stands; the whole form's place when it is absent."""
         field = self.get(name)

@@ -15,10 +15,10 @@ def _problem(
     return Problem(severity, code, Message(zh, en), where, hint)
 
 
-def missing_file(where: Where, written: str, neighbours: Iterable[str]) -> Problem:
-    """A file that is not there, with the nearest name of those that are."""
-    name = nearest(Path(written).name, neighbours)
-    hint = Message(f"是不是“{name}”?", f"Did you mean '{name}'?") if name else None
+def missing_file(where: Where, written: str, neighbours: Iterable[str], meant: str | None = None) -> Problem:
+    """A file that is not there, with the path that was meant or the nearest name of those that are."""
+    name = meant or nearest(Path(written).name, neighbours)
+    hint = Message(f"是不是“{name}”？", f"Did you mean '{name}'?") if name else None
     return _problem(
         "manifest.missing-file", where, f"找不到文件“{written}”。", f"There is no file '{written}'.",
         hint or Message("路径从写着它的那个文件算起。", "A path is relative to the file that names it."),

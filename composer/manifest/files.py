@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -77,7 +78,8 @@ def find_file(
     if path.suffix.lower() not in allowed:
         raise errors.Unreadable(file_errors.wrong_extension(where, written, allowed))
     if not exists:
-        raise errors.Unreadable(file_errors.missing_file(where, written, _names_beside(path)))
+        from_here = _path_from(base, folder, written)
+        raise errors.Unreadable(file_errors.missing_file(where, written, _names_beside(path), from_here))
     if not is_file:
         raise errors.Unreadable(file_errors.not_a_file(where, written))
     return path
@@ -90,6 +92,14 @@ def _as_stored(path: Path) -> Path:
         return decomposed if decomposed.exists() and not path.exists() else path
     except (OSError, ValueError):
         return path
+
+
+def _path_from(base: Path, folder: Path, written: str) -> str | None:
+    """The path as it should have been written, when it was counted from the issue's folder instead."""
+    try:
+        return os.path.relpath(folder / written, base) if (folder / written).is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def _names_beside(path: Path) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ class ItemReader:
         values: dict[str, Any] = {"name": name.text.strip() if name else None, "where": named.value.where}
         values |= {"style": text_of(beside, "style", desk), "hints": read_hints(beside, desk)}
         values |= {"contents": self.contents(beside), "note": note_of(beside, desk)}
-        return build(Section, values, beside, desk)
+        return build(Section, values | {"places": _places("name", named, beside)}, beside, desk)
 
     def _topic(self, named: Field, beside: Fields) -> Topic | None:
         desk = self.desk
@@ -97,7 +97,8 @@ class ItemReader:
         values: dict[str, Any] = {"headline": lines_of(named, desk), "where": named.value.where}
         values |= {"deck": text_of(beside, "deck", desk), "summary": copy_of(beside, "summary", desk)}
         values |= {"contents": self.contents(beside), "note": note_of(beside, desk)}
-        return build(Topic, values | {"hints": read_hints(beside, desk)}, beside, desk)
+        values |= {"hints": read_hints(beside, desk), "places": _places("headline", named, beside)}
+        return build(Topic, values, beside, desk)
 
     def _photo(self, named: Field, beside: Fields) -> Photo | None:
         if not isinstance(named.value, Mapping):
@@ -112,7 +113,7 @@ class ItemReader:
         require(beside, desk)
         values: dict[str, Any] = {"title": title.text.strip() if title else None, "where": named.value.where}
         values |= {"body": copy_of(beside, "body", desk), "hints": read_hints(beside, desk)}
-        return build(Notice, values, beside, desk)
+        return build(Notice, values | {"places": _places("title", named, beside)}, beside, desk)
 
     def _ad(self, named: Field, beside: Fields) -> Ad | None:
         desk = self.desk
@@ -135,6 +136,11 @@ class ItemReader:
                 return {name: (width, height)}
         self.desk.report(errors.wrong_value(scalar.where, field.key, written))
         return {}
+
+
+def _places(name: str, named: Field, beside: Fields) -> dict[str, Where]:
+    """The places of an item's texts, that of the key that names its kind under ``name``."""
+    return {**beside.places(), **Fields(beside.form, named.value.where, {name: named}, {}).places()}
 
 
 def _kind_of(entry: Entry) -> bool:

@@ -27,7 +27,8 @@ def load_issue(path: Path, *, allow_outside: bool = False) -> tuple[Issue, tuple
     found, across the manifest and all manuscripts, when any of it is an error.
     ``allow_outside`` lets paths lead out of the manifest's folder.
     """
-    file = path.resolve()
+    # The folder is the manifest's own, even when the manifest is a link to a file elsewhere.
+    file = path.parent.resolve() / path.name
     desk = Desk(file.parent, path.parent, allow_outside)
     issue = _read_issue(file, desk)
     if issue is None or any(problem.severity == "error" for problem in desk.findings):

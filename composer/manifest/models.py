@@ -64,10 +64,11 @@ class Text(Model):
 
 
 class Node(Model):
-    """What every form shares."""
+    """What every form shares. ``places``: where the first character of each of its texts stands, by field."""
 
     where: Where
     hints: Hints = Hints()
+    places: dict[str, Where] = {}
 
 
 class Note(Model):

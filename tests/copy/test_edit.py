@@ -102,6 +102,13 @@ def test_an_unpaired_quote_is_told_with_its_place() -> None:
     assert story.body[1].text == "学习“加油站”。“魏都区说。"
 
 
+def test_each_text_of_an_item_has_its_own_place() -> None:
+    places = {"kicker": Where("a.md", 2, 9), "headline": Where("a.md", 3, 11)}
+    story, problems = only_story(article(kicker="甲“乙", headline=("“东湖", "步道”开放", '"好"'), places=places))
+    assert story.headline == ("“东湖", "步道”开放", "“好”")
+    assert [problem.where for problem in problems if problem.severity == "warning"] == [Where("a.md", 2, 10)]
+
+
 def test_a_quotation_of_several_paragraphs_is_no_mistake() -> None:
     _, problems = only_story(article("“第一段。\n\n“第二段。”"))
     assert problems == ()

@@ -60,7 +60,9 @@ def load_data(name: str, folder: Path) -> Issue:
 
 def without_places(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: without_places(one) for key, one in value.items() if key not in ("where", "layout_where")}
+        return {
+            key: without_places(one) for key, one in value.items() if key not in ("where", "layout_where", "places")
+        }
     if isinstance(value, list | tuple):
         return [without_places(one) for one in value]
     return value
