@@ -72,8 +72,8 @@ def _read_faces(file: Path) -> list[FontFile]:
 
     is_collection = file.suffix.lower() in {".ttc", ".otc"}
     try:
-        with TTCollection(file, lazy=True) if is_collection else TTFont(file, lazy=True) as opened:
-            fonts = opened.fonts if is_collection else [opened]
+        with file.open("rb") as stream:
+            fonts = TTCollection(stream, lazy=True).fonts if is_collection else [TTFont(stream, lazy=True)]
             return [_describe(font, file, index) for index, font in enumerate(fonts) if "fvar" not in font]
     except (TTLibError, KeyError, OSError) as error:
         raise CannotCompose([_unreadable(file)]) from error

@@ -82,7 +82,7 @@ _KINDS = {
 _PATTERN = re.compile(
     "y?l[lx]*p*"  # a Latin word or a number with its signs (rule 6)
     "|q{2,3}"  # ？！ and ！！！ (rule 9)
-    "|m{2,4}|e{1,4}"  # —— and …… are never split (rules 4, 5)
+    "|mm|ee"  # —— and …… are never split (rule 4)
     "|s+|.x*"
 )
 

@@ -67,8 +67,8 @@ def _place_glyphs(galley: Galley, line: FittedLine, x: float) -> Iterator[_Glyph
         placed = galley.units[index]
         unit = placed.unit
         look = (unit.role, placed.link, unit.full_width)
-        # A Latin word begins a box of its own, so that it is kerned and read by script as it was measured.
-        apart = unit.kind == Kind.LATIN or (kind_before == Kind.LATIN and unit.kind != Kind.SPACE)
+        # A Latin word or a dash begins a box of its own, so that it is shaped as it was measured.
+        apart = unit.kind in (Kind.LATIN, Kind.DASH) or (kind_before == Kind.LATIN and unit.kind != Kind.SPACE)
         at = x
         for text, advance in unit.clusters:
             yield _Glyph(text, at, advance, look, apart and at == x)

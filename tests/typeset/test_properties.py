@@ -86,7 +86,9 @@ def test_no_dash_ellipsis_or_number_is_split(
     lines = [text_of(line) for line in compose(runs, style, measure, installed)]
 
     for one, two in pairwise(lines):
-        assert not (one[-1] == two[0] and one[-1] in "—…"), (one, two)
+        # Between two whole —— a line may end.
+        pairs_end = (len(one) - len(one.rstrip(one[-1]))) % 2 == 0
+        assert not (one[-1] == two[0] and one[-1] in "—…") or pairs_end, (one, two)
         assert not re.fullmatch(r"[\d￥][\d.,%℃]", one[-1] + two[0]), (one, two)
 
 
