@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.copy.normalise import Look, normalise
@@ -145,6 +145,7 @@ def values(text: str) -> list[str]:
     return [c for c in unicodedata.normalize("NFD", narrow) if unicodedata.category(c)[0] in "LN"]
 
 
+@settings(deadline=None)
 @given(RECEIVED | ANYTHING, st.sampled_from(["running", "display"]))
 def test_doing_it_twice_changes_nothing_more(text: str, look: Look) -> None:
     once = normalise(text, look)
@@ -152,11 +153,13 @@ def test_doing_it_twice_changes_nothing_more(text: str, look: Look) -> None:
     assert not normalise(once.text, look).changes
 
 
+@settings(deadline=None)
 @given(RECEIVED | ANYTHING, st.sampled_from(["running", "display"]))
 def test_no_character_letter_or_digit_is_changed(text: str, look: Look) -> None:
     assert values(normalise(text, look).text) == values(text)
 
 
+@settings(deadline=None)
 @given(RECEIVED | ANYTHING)
 def test_origins_go_forward_and_stay_inside(text: str) -> None:
     result = normalise(text)
