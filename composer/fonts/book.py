@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -65,7 +66,14 @@ class FontBook:
     def missing_glyphs(self, text: str, role: str) -> tuple[str, ...]:
         """The characters of a text the role's face cannot print, each once, in order."""
         shaper = self._shaper(role)
-        return tuple(dict.fromkeys(char for char in text if not char.isspace() and not shaper.has(char)))
+        return tuple(dict.fromkeys(char for char in text if not _is_invisible(char) and not shaper.has(char)))
+
+    def role_with(self, text: str, role: str) -> str:
+        """The role itself if its face can print the text, else the first other role that can, else the role."""
+        if not self.missing_glyphs(text, role):
+            return role
+        others = (name for name in self._roles if self._find(name) is not None)
+        return next((name for name in others if not self.missing_glyphs(text, name)), role)
 
     def shape(self, text: str, role: str, *, full_width: bool = False) -> tuple[Glyph, ...]:
         """The glyphs of a text set as one box in the role's face, kerned, without ligatures."""
@@ -97,6 +105,11 @@ class FontBook:
                     family = _own_family(name, match) if own else candidate.family
                     return match, family, own, candidate.substitute
         return None
+
+
+def _is_invisible(char: str) -> bool:
+    """Spaces, joiners and variation selectors need no glyph."""
+    return char.isspace() or unicodedata.category(char) == "Cf" or unicodedata.name(char, "").startswith("VARIATION")
 
 
 def _own_family(role: str, font: FontFile) -> str:

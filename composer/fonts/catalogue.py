@@ -68,7 +68,7 @@ def find_own_fonts(folders: Sequence[Path]) -> tuple[FontFile, ...]:
 
 
 def _read_faces(file: Path) -> list[FontFile]:
-    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # noqa: PLC0415 - heavy, and few papers own fonts
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # heavy, and few papers own fonts
 
     is_collection = file.suffix.lower() in {".ttc", ".otc"}
     try:

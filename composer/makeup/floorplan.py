@@ -2,7 +2,7 @@
 
 Forms come in order of weight. A rectangle of consecutive forms is either one form, or cut in two: one
 part over the other, or beside it, the heavier part first or (at a cost) last. For every run of forms and
-every width the best cost at each height is found once, bottom up by need; cuts over one another are
+every width the best cost at each height is found once, as need be; cuts over one another are
 a min-plus convolution of heights, cuts beside one another an addition.
 """
 
@@ -27,6 +27,8 @@ CLASH = 2.2
 WHOLE_PAGE_GUTTER = 3.0
 # A hint for a place that is not kept.
 MISPLACED = 200.0
+# Costs nearer than this are the same: the earlier plan stays.
+EQUAL = 1e-9
 
 Edge = Literal["top", "bottom", "left", "right"]
 Edges = frozenset[Edge]
@@ -41,7 +43,6 @@ class Cut:
     at: int
     over: bool
     swapped: bool
-    left: int = 0  # columns of the part on the left, for a cut beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +77,31 @@ class Plan:
 
 @dataclass(slots=True)
 class _Table:
-    """Best costs of a run of forms on some columns, and the cut that gives each."""
+    """Best costs of a run of forms by columns and height, and the cut that gives each.
+
+    ``size`` holds the upper part's height of a cut over one another, the left part's columns of a cut beside.
+    """
 
     costs: Costs
     cuts: list[Cut]
     chosen: NDArray[np.int32]
-    heights: NDArray[np.int32]
+    size: NDArray[np.int32]
 
 
 class Floorplan:
-    """The search over the plans of some forms in an area ``lines`` lines high."""
+    """The search over the plans of some forms on up to ``columns`` columns and ``lines`` lines."""
 
-    def __init__(self, forms: Sequence[Form], lines: int, *, page: bool = False) -> None:
+    def __init__(self, forms: Sequence[Form], columns: int, lines: int, *, page: bool = False) -> None:
         self.forms = tuple(forms)
+        self.columns = columns
         self.lines = lines
         self.page = page
-        self._tables: dict[tuple[int, int, int, Edges], _Table] = {}
-        self._leaves: dict[tuple[int, int, Edges], Costs] = {}
+        self._tables: dict[tuple[int, int, Edges], _Table] = {}
+        self._placed = any(isinstance(form.hints.place, str) for form in self.forms)
 
     def costs(self, columns: int) -> Costs:
         """Best cost of all forms on ``columns`` columns at every height."""
-        return self._table(0, len(self.forms), columns, self._edges_of(0, len(self.forms), ALL_EDGES)).costs
+        return self._table(0, len(self.forms), ALL_EDGES).costs[columns]
 
     def plan(self, columns: int, lines: int) -> Plan | None:
         """The best plan of exactly that size, or None where there is none."""
@@ -110,74 +115,56 @@ class Floorplan:
 
     def _edges_of(self, first: int, end: int, edges: Edges) -> Edges:
         """Edges matter only to runs that hold a hint for a place."""
-        return edges if any(form.hints.place for form in self.forms[first:end]) else NO_EDGES
+        return edges if self._placed and any(form.hints.place for form in self.forms[first:end]) else NO_EDGES
 
-    def _leaf(self, index: int, columns: int, edges: Edges) -> Costs:
-        key = (index, columns, edges)
-        if key not in self._leaves:
-            form = self.forms[index]
-            costs = form.costs(columns)[: self.lines + 1]
-            place = form.hints.place
-            if isinstance(place, str) and not set(place.split("-")) <= edges:
-                costs = costs + MISPLACED
-            self._leaves[key] = costs
-        return self._leaves[key]
-
-    def _table(self, first: int, end: int, columns: int, edges: Edges) -> _Table:
-        key = (first, end, columns, edges)
+    def _table(self, first: int, end: int, edges: Edges) -> _Table:
+        key = (first, end, self._edges_of(first, end, edges))
         if key not in self._tables:
-            self._tables[key] = self._search(first, end, columns, edges)
+            self._tables[key] = self._leaf(*key) if end - first == 1 else self._search(*key)
         return self._tables[key]
 
-    def _search(self, first: int, end: int, columns: int, edges: Edges) -> _Table:
-        size = self.lines + 1
-        if end - first == 1:
-            empty = np.zeros(size, dtype=np.int32)
-            return _Table(self._leaf(first, columns, edges), [], empty, empty)
-        table = _Table(never(self.lines), [], np.full(size, -1, np.int32), np.zeros(size, np.int32))
+    def _leaf(self, index: int, _end: int, edges: Edges) -> _Table:
+        form = self.forms[index]
+        empty = np.zeros((0, 0), dtype=np.int32)
+        rows = [never(self.lines), *(form.costs(c)[: self.lines + 1] for c in range(1, self.columns + 1))]
+        costs = np.stack(rows)
+        place = form.hints.place
+        if isinstance(place, str) and not set(place.split("-")) <= edges:
+            costs = costs + MISPLACED
+        return _Table(costs, [], empty, empty)
+
+    def _search(self, first: int, end: int, edges: Edges) -> _Table:
+        shape = (self.columns + 1, self.lines + 1)
+        table = _Table(np.full(shape, np.inf), [], np.full(shape, -1, np.int32), np.zeros(shape, np.int32))
         for at in range(first + 1, end):
             for swapped in (False, True):
-                self._try_over(table, first, at, end, columns, edges, swapped)
-                for left in range(1, columns):
-                    self._try_beside(table, first, at, end, columns, edges, swapped, left)
+                self._try_over(table, first, at, end, edges, swapped)
+                self._try_beside(table, first, at, end, edges, swapped)
         return table
 
     def _parts(self, first: int, at: int, end: int, swapped: bool) -> tuple[tuple[int, int], tuple[int, int]]:
         return ((at, end), (first, at)) if swapped else ((first, at), (at, end))
 
-    def _try_over(
-        self, table: _Table, first: int, at: int, end: int, columns: int, edges: Edges, swapped: bool
-    ) -> None:
+    def _try_over(self, table: _Table, first: int, at: int, end: int, edges: Edges, swapped: bool) -> None:
         upper, lower = self._parts(first, at, end, swapped)
-        top = self._table(*upper, columns, self._edges_of(*upper, edges - {"bottom"})).costs
-        foot = self._table(*lower, columns, self._edges_of(*lower, edges - {"top"})).costs
+        top = self._table(*upper, edges - {"bottom"}).costs
+        foot = self._table(*lower, edges - {"top"}).costs
         costs, heights = over_one_another(top, foot)
         if swapped:
             costs = costs + UNDER_LIGHTER * self._heaviest(first, at)
-        self._keep(table, Cut(at, True, swapped), costs, heights)
+        _keep(table, Cut(at, True, swapped), costs, heights)
 
-    def _try_beside(
-        self, table: _Table, first: int, at: int, end: int, columns: int, edges: Edges, swapped: bool, left: int
-    ) -> None:
+    def _try_beside(self, table: _Table, first: int, at: int, end: int, edges: Edges, swapped: bool) -> None:
         one, other = self._parts(first, at, end, swapped)
-        west = self._table(*one, left, self._edges_of(*one, edges - {"right"})).costs
-        east = self._table(*other, columns - left, self._edges_of(*other, edges - {"left"})).costs
-        costs = west + east + self._clash(first, at)
+        west = self._table(*one, edges - {"right"}).costs
+        east = self._table(*other, edges - {"left"}).costs
+        costs, lefts = beside_one_another(west, east)
+        costs = costs + self._clash(first, at)
         if swapped:
             costs = costs + BESIDE_LIGHTER * self._heaviest(first, at)
         if self.page and (first, end) == (0, len(self.forms)):
             costs = costs + WHOLE_PAGE_GUTTER
-        self._keep(table, Cut(at, False, swapped, left), costs, None)
-
-    def _keep(self, table: _Table, cut: Cut, costs: Costs, heights: NDArray[np.int32] | None) -> None:
-        better = costs < table.costs - 1e-9
-        if not better.any():
-            return
-        table.costs = np.where(better, costs, table.costs)
-        table.chosen = np.where(better, len(table.cuts), table.chosen)
-        if heights is not None:
-            table.heights = np.where(better, heights, table.heights)
-        table.cuts.append(cut)
+        _keep(table, Cut(at, False, swapped), costs, lefts)
 
     def _heaviest(self, first: int, end: int) -> float:
         return max(form.weight for form in self.forms[first:end])
@@ -204,26 +191,47 @@ class Floorplan:
         if end - first == 1:
             cells.append(Cell(self.forms[first], column, columns, line, lines))
             return
-        table = self._table(first, end, columns, self._edges_of(first, end, edges))
-        cut = table.cuts[int(table.chosen[lines])]
+        table = self._table(first, end, edges)
+        cut = table.cuts[int(table.chosen[columns, lines])]
+        size = int(table.size[columns, lines])
         one, other = self._parts(first, cut.at, end, cut.swapped)
         if cut.over:
-            upper = int(table.heights[lines])
-            cuts.append(CutLine(False, line + upper, column, column + columns))
-            self._collect(*one, column, columns, line, upper, edges - {"bottom"}, cells, cuts)
-            self._collect(*other, column, columns, line + upper, lines - upper, edges - {"top"}, cells, cuts)
+            cuts.append(CutLine(False, line + size, column, column + columns))
+            self._collect(*one, column, columns, line, size, edges - {"bottom"}, cells, cuts)
+            self._collect(*other, column, columns, line + size, lines - size, edges - {"top"}, cells, cuts)
         else:
-            cuts.append(CutLine(True, column + cut.left, line, line + lines))
-            self._collect(*one, column, cut.left, line, lines, edges - {"right"}, cells, cuts)
-            right = columns - cut.left
-            self._collect(*other, column + cut.left, right, line, lines, edges - {"left"}, cells, cuts)
+            cuts.append(CutLine(True, column + size, line, line + lines))
+            self._collect(*one, column, size, line, lines, edges - {"right"}, cells, cuts)
+            self._collect(*other, column + size, columns - size, line, lines, edges - {"left"}, cells, cuts)
+
+
+def _keep(table: _Table, cut: Cut, costs: Costs, size: NDArray[np.int32]) -> None:
+    better = costs < table.costs - EQUAL
+    if better.any():
+        table.costs = np.where(better, costs, table.costs)
+        table.chosen = np.where(better, np.int32(len(table.cuts)), table.chosen)
+        table.size = np.where(better, size, table.size)
+        table.cuts.append(cut)
 
 
 def over_one_another(top: Costs, foot: Costs) -> tuple[Costs, NDArray[np.int32]]:
-    """Min-plus convolution: the best cost of two parts stacked to each height, and the upper one's height."""
-    size = len(top)
-    padded = np.concatenate([np.full(size - 1, np.inf), foot])
-    # Row h of the window holds foot[h - k] for upper heights k = 0, 1 …
-    stacked = sliding_window_view(padded, size)[:, ::-1] + top[np.newaxis, :]
-    heights = np.argmin(stacked, axis=1).astype(np.int32)
-    return stacked[np.arange(size), heights], heights
+    """Min-plus convolution by rows: the best cost of two parts stacked to each height, and the upper one's height."""
+    rows, size = top.shape
+    padded = np.concatenate([np.full((rows, size - 1), np.inf), foot], axis=1)
+    # Row h of the window, read backwards, holds foot[h - k] for upper heights k = 0, 1 …
+    stacked = sliding_window_view(padded, size, axis=1)[:, :, ::-1] + top[:, np.newaxis, :]
+    heights = np.argmin(stacked, axis=2)
+    costs = np.take_along_axis(stacked, heights[:, :, np.newaxis], axis=2)[:, :, 0]
+    return costs, heights.astype(np.int32)
+
+
+def beside_one_another(west: Costs, east: Costs) -> tuple[Costs, NDArray[np.int32]]:
+    """The best cost of two parts side by side on each number of columns, and the left one's columns."""
+    costs = np.full(west.shape, np.inf)
+    lefts = np.zeros(west.shape, np.int32)
+    for columns in range(2, len(west)):
+        pairs = west[1:columns] + east[columns - 1 : 0 : -1]
+        chosen = np.argmin(pairs, axis=0)
+        costs[columns] = np.take_along_axis(pairs, chosen[np.newaxis], axis=0)[0]
+        lefts[columns] = chosen + 1
+    return costs, lefts

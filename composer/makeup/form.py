@@ -16,7 +16,7 @@ Costs = NDArray[np.float64]
 # Lines of white under a block.
 BLOCK_GAP = 1
 # Room left empty (in lines of the whole block) is the worst a page can have, short of text that is lost.
-HOLE = 3.0
+HOLE = 6.0
 OVERSET_LINE = 40.0
 OVERSET = 300.0
 # White given to a head beyond its own: one line is calm, three are a hole.

@@ -12,8 +12,9 @@ from composer.makeup.pieces import AdForm, BriefsForm, PhotoForm, notice_form
 from composer.makeup.ranks import rank_in_section, rank_in_topic, rank_of
 from composer.makeup.setter import Setter
 from composer.makeup.story import StoryForm
+from composer.manifest.models import Hints
 
-# A story longer than this many characters, or with photos, is no brief whatever its section is called.
+# A story longer than this many characters is no brief whatever its section is called.
 LONGEST_BRIEF = 300
 
 
@@ -58,8 +59,7 @@ def _section_form(section: SectionCopy, area: Area, setter: Setter) -> SectionFo
     name = sections.style_for(section.name, section.style)
     look = sections.styles[name]
     stories = tuple(item for item in section.contents if isinstance(item, Story))
-    brief = all(story.length <= LONGEST_BRIEF and not story.photos for story in stories)
-    if look.run_in and brief and len(stories) == len(section.contents):
+    if look.run_in and len(stories) == len(section.contents) and all(map(_is_brief, stories)):
         return SectionForm(section, name, lambda inner: [BriefsForm(stories, f"{section.key}.1", inner, setter)], area, setter)
 
     def parts(inner: Area) -> list[Form]:
@@ -73,6 +73,12 @@ def _section_form(section: SectionCopy, area: Area, setter: Setter) -> SectionFo
         return forms
 
     return SectionForm(section, name, parts, area, setter)
+
+
+def _is_brief(story: Story) -> bool:
+    """Whether a story is a head and a short text, and nothing else."""
+    more = story.photos or story.deck or story.byline or story.summary or story.note or story.hints != Hints()
+    return not more and story.length <= LONGEST_BRIEF
 
 
 def _frame_of(story: Story) -> str | None:

@@ -43,11 +43,11 @@ class Group(Framed):
         """The contents' floorplan; outside frames one serves all widths."""
         if not self.framed:
             if self._open is None:
-                self._open = Floorplan(self._contents(self.area), self.area.lines)
+                self._open = Floorplan(self._contents(self.area), self.area.columns, self.area.lines)
             return self._open
         if columns not in self._plans:
             inner, _ = self.inner_area(columns)
-            self._plans[columns] = Floorplan(self._contents(inner), inner.lines)
+            self._plans[columns] = Floorplan(self._contents(inner), inner.columns, inner.lines)
         return self._plans[columns]
 
     def inner_costs(self, columns: int, top_lines: int) -> Costs:

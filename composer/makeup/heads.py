@@ -73,8 +73,8 @@ def head_options(
     options = setter.headlines(copy.headline, style, width * (1 - SIDE_WHITE), more=narrow)
     byline = _byline(copy.byline, width, area, setter)
     wished = style.sizes[0]
-    # Fewest lines on which the wished size fits: what fits on one line is not broken into two.
-    fewest = min((len(one.lines) for one in options if one.size >= wished), default=len(options[-1].lines)) if options else 1
+    # What fits on one line at the wished size is not broken into two, and nothing on more than the style has.
+    fewest = min((len(one.lines) for one in options if one.size >= wished), default=style.lines)
     heads = []
     for headline in options:
         parts = _parts(copy, headline, width, setter)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from composer.copy.model import IssueCopy, PageCopy
 from composer.layout.model import Design, Grid, Layout
 from composer.makeup.floorplan import Floorplan, Plan
-from composer.makeup.form import BLOCK_GAP
+from composer.makeup.form import BLOCK_GAP, OVERSET
 from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area, content_area
 from composer.makeup.model import Box, MadeUpPage
@@ -18,9 +17,12 @@ from composer.makeup.rules import rules_of
 from composer.makeup.setter import Setter
 from composer.problems import CannotCompose, Message, Problem
 
-# A page dearer than this may be mended by fillers, this many at most.
+# A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
 WANTS_FILLER = 40.0
 MOST_FILLERS = 2
+FILLER_GRIDS = 3
+# Of a page's cost, the most that its grid alone may be worth.
+GRID_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,7 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     """Make up one page on the grid that suits its copy best."""
     name = design_of(page, setter.layout)
     design = setter.layout.designs[name]
-    best: Candidate | None = None
-    for candidate in _candidates(page, design, setter):
-        if best is None or candidate.cost < best.cost:
-            best = candidate
+    best = _best_candidate(page, design, setter)
     if best is None:
         raise CannotCompose([_no_plan(page)])
     return _set_page(page, name, design, best, setter)
@@ -77,21 +76,34 @@ def design_of(page: PageCopy, layout: Layout) -> str:
     raise CannotCompose([Problem("error", "layout.design", message, page.where, hint)])
 
 
-def _candidates(page: PageCopy, design: Design, setter: Setter) -> Iterator[Candidate]:
-    """The best plan on each grid, the layout's own grid first; then, where none is calm, with fillers."""
-    form = setter.layout.format
-    grids = sorted(setter.layout.grids, key=lambda grid: grid.cost)
-    cheapest = math.inf
-    for fillers in range(MOST_FILLERS + 1):
-        if cheapest <= WANTS_FILLER:
-            return
-        for grid in grids:
-            top, area = content_area(form, design.masthead + design.folio, grid)
-            plan = _plan(page, area, setter, fillers)
-            if plan:
-                candidate = Candidate(grid, area, top, plan)
-                cheapest = min(cheapest, candidate.cost)
-                yield candidate
+def _best_candidate(page: PageCopy, design: Design, setter: Setter) -> Candidate | None:
+    """The best plan over all grids; a page that stays empty on the best of them is tried with fillers."""
+    bare = _candidates(page, design, setter, setter.layout.grids, 0)
+    best = min(bare, key=_cost_of, default=None)
+    if best is None or not WANTS_FILLER < best.cost < OVERSET:
+        return best
+    hopeful = [candidate.grid for candidate in sorted(bare, key=_cost_of)[:FILLER_GRIDS]]
+    filled = [one for n in range(1, MOST_FILLERS + 1) for one in _candidates(page, design, setter, hopeful, n)]
+    return min([best, *filled], key=_cost_of)
+
+
+def _cost_of(candidate: Candidate) -> float:
+    return candidate.cost
+
+
+def _candidates(
+    page: PageCopy, design: Design, setter: Setter, grids: Sequence[Grid], fillers: int
+) -> list[Candidate]:
+    """The best plan on each grid that may still be the best: the dearest grids are only for pages that need them."""
+    found: list[Candidate] = []
+    for grid in sorted(grids, key=lambda grid: grid.cost):
+        if found and grid.cost > GRID_SHARE * min(map(_cost_of, found)):
+            break
+        top, area = content_area(setter.layout.format, design.masthead + design.folio, grid)
+        plan = _plan(page, area, setter, fillers)
+        if plan:
+            found.append(Candidate(grid, area, top, plan))
+    return found
 
 
 def _plan(page: PageCopy, area: Area, setter: Setter, fillers: int) -> Plan | None:
@@ -99,7 +111,7 @@ def _plan(page: PageCopy, area: Area, setter: Setter, fillers: int) -> Plan | No
     roomy = replace(area, lines=area.lines + BLOCK_GAP)
     forms = [*forms_of(page.contents, roomy, setter)]
     forms += [FillerForm(f"p{page.number}.filler{n + 1}", roomy) for n in range(fillers)]
-    return Floorplan(forms, roomy.lines, page=True).plan(area.columns, roomy.lines)
+    return Floorplan(forms, roomy.columns, roomy.lines, page=True).plan(area.columns, roomy.lines)
 
 
 def _set_page(page: PageCopy, name: str, design: Design, chosen: Candidate, setter: Setter) -> MadeUpPage:

@@ -30,6 +30,8 @@ CROP = 22.0
 CROP_BEYOND = 64.0
 # Photos of one row of like shape look calm; narrower than this many pt a news photo says nothing.
 SMALLEST_WIDTH = 110.0
+# What a reading machine says of a photo nobody described.
+NAMELESS = "新闻图片"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def set_photo(
 def _picture(photo: PhotoCopy, file: Path, box: Box) -> SetPicture:
     crop = photo.hints.crop
     focus = crop if isinstance(crop, FocusPoint) else None
-    return SetPicture(file, box, photo.alt, focus, fixed=crop == "none")
+    alt = photo.alt or "".join(run.text for run in photo.caption) or NAMELESS
+    return SetPicture(file, box, alt, focus, fixed=crop == "none")
 
 
 def _set_caption(

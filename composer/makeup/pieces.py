@@ -133,7 +133,7 @@ class BriefsForm(Framed):
         """All briefs as one flow."""
         if self._flow is None:
             copies = [
-                (Paragraph((Run("　".join((*filter(None, [story.kicker]), *story.headline))),)), _brief_body(story))
+                (Paragraph((Run("　".join((*filter(None, [story.kicker]), *story.headline))),)), story.body)
                 for story in self.stories
             ]
             self._flow = briefs_flow(copies, self.area.measure, self.area.column, self.area.size, self.setter)
@@ -164,12 +164,6 @@ class BriefsForm(Framed):
             overset=done.left_over,
             columns=columns,
         )
-
-
-def _brief_body(story: Story) -> tuple[Paragraph, ...]:
-    if not story.byline:
-        return story.body
-    return (*story.body, Paragraph((Run(story.byline),), "signoff", story.where))
 
 
 class FillerForm:

@@ -1,7 +1,8 @@
 """Word manuscripts (.docx): one line of small Markdown for each paragraph.
 
 Bold becomes ``**…**``, a heading ``## …``, a link ``[…](…)``; everything else an editor typed comes through
-as text. Empty paragraphs stay as empty lines, so a line's number is the paragraph's number in Word.
+as text. Empty paragraphs stay as empty lines, so a line's number is the paragraph's number in Word
+(a manual line break begins a line of its own, too).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import zipfile
 from collections.abc import Iterator
 
 import docx
+from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.hyperlink import Hyperlink
@@ -45,7 +47,7 @@ def read_word_file(content: bytes, shown: str) -> tuple[tuple[str, ...], tuple[P
         if unpacked > MAX_UNPACKED:
             raise errors.Unreadable(file_errors.too_large(where, unpacked, MAX_UNPACKED))
         document = docx.Document(io.BytesIO(content))
-        blocks = tuple(document.iter_inner_content())
+        blocks = tuple(_blocks(document))
     # python-docx lets the errors of zip, XML and its own lookups through unchanged.
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, NotImplementedError):
         raise errors.Unreadable(file_errors.bad_word_file(where)) from None
@@ -55,30 +57,34 @@ def read_word_file(content: bytes, shown: str) -> tuple[tuple[str, ...], tuple[P
     return lines, tuple(left_out)
 
 
+def _blocks(document: Document) -> Iterator[Paragraph | Table]:
+    """Paragraphs and tables in order, those inside content controls too, which python-docx passes over."""
+    outside = "[not(ancestor::w:tbl) and not(ancestor::w:txbxContent)]"
+    for element in document.element.body.xpath(f".//w:p{outside} | .//w:tbl{outside}"):
+        yield Paragraph(element, document) if element.tag == qn("w:p") else Table(element, document)
+
+
 def _lines(block: Paragraph | Table) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield from _paragraph(block)
-    else:
-        for row in block.rows:
-            yield "\u3000".join(" ".join(cell.text.split()) for cell in row.cells)
+        return
+    for row in block.rows:
+        # Cells as they are in the file: python-docx tells a merged cell once for each place it covers.
+        cells = (cell.xpath(".//w:t") for cell in row._tr.tc_lst)
+        yield "\u3000".join(_escaped("".join(text.text or "" for text in cell).strip()) for cell in cells)
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[str]:
-    pieces = [(text.replace("\t", "\u3000"), bold) for text, bold in _pieces(paragraph)]
     is_heading = _is_heading(paragraph)
-    whole = "".join(text for text, _ in pieces)
-    if not whole.strip():
-        yield ""
-        return
-    line = "".join(
-        _bold("".join(text for text, _ in group)) if bold and not is_heading else "".join(text for text, _ in group)
-        for bold, group in itertools.groupby(pieces, key=lambda piece: piece[1])
-    )
-    line = line.strip().replace("\n", " ")
-    if is_heading:
-        yield f"## {line}"
-    else:
-        yield re.sub(r"^([#>])", r"\\\1", line)
+    pieces = [(text.replace("\t", "\u3000"), bold and not is_heading) for text, bold in _pieces(paragraph)]
+    groups = itertools.groupby(pieces, key=lambda piece: piece[1])
+    whole = "".join(_marked("".join(text for text, _ in group), bold) for bold, group in groups)
+    for line in whole.split("\n"):
+        stripped = line.strip()
+        if is_heading and stripped:
+            yield f"## {stripped}"
+        else:
+            yield re.sub(r"^([#>])", r"\\\1", stripped)
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
@@ -87,10 +93,12 @@ def _is_heading(paragraph: Paragraph) -> bool:
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
-    """Text with its weight. Tracked insertions count as text, tracked deletions do not."""
-    for element in paragraph._p.xpath(".//w:r[not(ancestor::w:txbxContent) and not(ancestor::w:del)]"):
+    """Text with its weight. Tracked insertions count as text; what was deleted or moved away does not."""
+    for element in paragraph._p.xpath(
+        ".//w:r[not(ancestor::w:txbxContent) and not(ancestor::w:del) and not(ancestor::w:moveFrom)]"
+    ):
         run = Run(element, paragraph)
-        text = re.sub(r"([\\*\[\]`])", r"\\\1", run.text)
+        text = _escaped(run.text)
         parent = element.getparent()
         if parent.tag == qn("w:hyperlink"):
             address = Hyperlink(parent, paragraph).url
@@ -99,10 +107,13 @@ def _pieces(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
         yield text, bool(run.bold)
 
 
-def _bold(text: str) -> str:
-    """The text between stars, white space outside them."""
-    core = text.strip()
-    if not core:
+def _escaped(text: str) -> str:
+    """The text with what Markdown would take for markup made plain."""
+    return re.sub(r"([\\*\[\]`])", r"\\\1", text)
+
+
+def _marked(text: str, is_bold: bool) -> str:
+    """Bold text between stars, line by line, white space outside them."""
+    if not is_bold:
         return text
-    before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
-    return f"{before}**{core}**{after}"
+    return "\n".join(re.sub(r"^(\s*)(\S.*?)(\s*)$", r"\1**\2**\3", line) for line in text.split("\n"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from composer.pictures import faults, vector
 from composer.pictures.model import Kind, PictureSize
@@ -23,8 +23,17 @@ ENDINGS = {
     "WEBP": (".webp",),
 }
 
-_EXIF_ORIENTATION = 0x0112
-_LYING_ORIENTATIONS = (5, 6, 7, 8)
+# What the EXIF orientation asks for to stand a picture upright.
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_QUARTER_TURNS = (_TURNS[5], _TURNS[6], _TURNS[7], _TURNS[8])
 
 # Any size will do to read a JPEG through; the smallest is four times as quick.
 _GLANCE = (64, 64)
@@ -39,7 +48,7 @@ def measure(file: Path) -> PictureSize:
         return vector.pdf_size(file)
     with open_raster(file) as image:
         width, height = image.size
-        if image.getexif().get(_EXIF_ORIENTATION) in _LYING_ORIENTATIONS:
+        if turn_of(image) in _QUARTER_TURNS:
             width, height = height, width
     return PictureSize(width, height, "raster")
 
@@ -104,6 +113,19 @@ def read_through(file: Path, image: Image.Image) -> None:
             image.load()
     except Exception as failure:  # as above
         raise CannotCompose([faults.damaged(file)]) from failure
+
+
+def turn_of(image: Image.Image) -> Image.Transpose | None:
+    """The turn that stands an opened picture upright; None when it stands so, or its EXIF data is torn.
+
+    A TIFF is turned by its decoder, size included.
+    """
+    if image.format == "TIFF":
+        return None
+    try:
+        return _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # as above; the picture itself may be sound
+        return None
 
 
 def _unidentified(file: Path) -> Problem:

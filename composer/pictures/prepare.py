@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import PIL
-from PIL import Image, ImageOps
+from PIL import Image
 
 from composer.pictures import colour as colours
 from composer.pictures import faults, vector
 from composer.pictures.crop import Crop, CropBox, crop_box
 from composer.pictures.drawing import separated_drawing
-from composer.pictures.measure import kind_of, measure, open_raster, read_through
+from composer.pictures.measure import kind_of, measure, open_raster, read_through, turn_of
 from composer.pictures.model import Colour, PictureSize, PreparedPicture
 from composer.pictures.store import is_stored, store
 
@@ -139,7 +139,8 @@ def _upright(file: Path, size: PictureSize, recipe: _Recipe) -> tuple[Image.Imag
         if scale < 1:
             image.draft(None, (int(image.width * scale), int(image.height * scale)))
         read_through(file, image)
-        return ImageOps.exif_transpose(image), image.info.get("icc_profile")
+        turn = turn_of(image)
+        return image.copy() if turn is None else image.transpose(turn), image.info.get("icc_profile")
 
 
 def _encoded(image: Image.Image, recipe: _Recipe) -> bytes:

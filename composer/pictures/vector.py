@@ -21,6 +21,7 @@ HEAD_BYTES = 4096
 # CSS: 96 px to the inch.
 _PT_IN_UNIT = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 _LENGTH = re.compile(r"\s*([+]?[0-9]*\.?[0-9]+(?:e[0-9]+)?)\s*([a-z]*)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"-?(?:[0-9]*\.)?[0-9]+(?:e-?[0-9]+)?", re.IGNORECASE)
 _SVG_ROOT = re.compile(rb"<(?:[\w.-]+:)?svg[\s>]")
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _CSS_ADDRESS = re.compile(r"(?:@import\s*(?:url\()?|url\()\s*[\"']?([^\"')\s;]+)", re.IGNORECASE)
@@ -35,7 +36,7 @@ def svg_size(file: Path) -> PictureSize:
     """The size in pt that an SVG names for itself. Raises CannotCompose when it is broken or names none."""
     root = svg_root(file)
     width, height = _points(root.get("width")), _points(root.get("height"))
-    view = [float(number) for number in re.findall(r"-?[0-9.]+(?:e-?[0-9]+)?", root.get("viewBox", ""))]
+    view = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
     view_width, view_height = view[2:] if len(view) == 4 else (0.0, 0.0)
     if view_width > 0 and view_height > 0:
         # One side alone is completed in the viewBox's proportion; user units are px.

@@ -35,8 +35,11 @@ RAGGED_COST = 100.0
 # A line that has no gap to stretch, and one that is too full: only when the measure leaves no other way.
 NO_GAP_COST, OVERFULL_COST = 1e6, 1e7
 
-# Gaps wider than this are not looked at while anything else holds; it keeps the search narrow.
-LOOSEST_GAP = 0.6
+# Words divided on two lines running.
+DIVIDED_TWICE_COST = 1000.0
+
+# Lines that cost more (gaps over .6 em) are not looked at while anything else holds; it keeps the search narrow.
+LOOSEST_COST = 3400.0
 
 
 def choose_breaks(galley: Galley, frame: Frame) -> list[int]:
@@ -44,16 +47,15 @@ def choose_breaks(galley: Galley, frame: Frame) -> list[int]:
 
     When no chain of lines keeps the limits, wider gaps are allowed, then lines that are too full.
     """
-    for loosest, overfull in ((LOOSEST_GAP, False), (inf, False), (inf, True)):
-        breaks = _cheapest_chain(galley, frame, loosest, overfull)
+    for dearest, overfull in ((LOOSEST_COST, False), (inf, False), (inf, True)):
+        breaks = _cheapest_chain(galley, frame, dearest, overfull)
         if breaks:
             return breaks
     return [len(galley.units)]
 
 
-def _cheapest_chain(galley: Galley, frame: Frame, loosest: float, overfull: bool) -> list[int]:
+def _cheapest_chain(galley: Galley, frame: Frame, dearest: float, overfull: bool) -> list[int]:
     """The cheapest chain of lines from the first unit to the last, or nothing when the chain is broken."""
-    end = len(galley.units)
     costs: dict[int, float] = {0: 0.0}
     previous: dict[int, int] = {}
     starts = [0]
@@ -63,26 +65,16 @@ def _cheapest_chain(galley: Galley, frame: Frame, loosest: float, overfull: bool
         best = inf
         for place in range(oldest, len(starts)):
             start = starts[place]
-            natural = natural_width(galley, start, last, frame)
-            slack = frame.measure - natural
-            if slack < -TOLERANCE:
-                if -slack > galley.room[last] - galley.room[start] + TOLERANCE:
-                    # Later lines ending further on will be longer still; an edge mark changes a width by 1 em at most.
-                    oldest += place == oldest and -slack > galley.room[last] - galley.room[start] + 1
-                    if not (overfull and place == len(starts) - 1):
-                        continue
-                    cost = OVERFULL_COST * -slack
-                else:
-                    cost = _squeeze_cost(galley, start, last, -slack)
-            elif here == end:
-                cost = RUNT_COST if start and galley.letters[end] - galley.letters[start] < RUNT_LETTERS else 0.0
-            elif not frame.justified:
-                cost = RAGGED_COST * (2 * slack / frame.measure) ** 2
-            else:
-                gap = _gap_of(galley, start, last, slack)
-                if gap > loosest:
-                    break
-                cost = _stretch_cost(gap)
+            slack = frame.measure - natural_width(galley, start, last, frame)
+            room = galley.room[last] - galley.room[start]
+            if slack + room < -TOLERANCE:
+                # Too full. Lines from here to further breaks are longer still, but for an edge mark's white.
+                oldest += place == oldest and slack + room < -1
+                if not overfull or place < len(starts) - 1:
+                    continue
+            cost = _cost_of_line(galley, start, here, slack, frame)
+            if cost > dearest:
+                break
             total = costs[start] + cost + break_cost
             # Of equals the later start wins: lines are filled from the first on.
             if total <= best + TOLERANCE:
@@ -90,7 +82,24 @@ def _cheapest_chain(galley: Galley, frame: Frame, loosest: float, overfull: bool
         if best < inf:
             costs[here] = best
             starts.append(here)
-    return _trace(previous, end)
+    return _trace(previous, len(galley.units))
+
+
+def _cost_of_line(galley: Galley, start: int, here: int, slack: float, frame: Frame) -> float:
+    """The cost of the line from unit ``start`` to the break before unit ``here``; ``slack`` is what is left over."""
+    end = len(galley.units)
+    last = galley.ends[here] - 1
+    if slack < -TOLERANCE:
+        return _squeeze_cost(galley, start, last, -slack)
+    if here == end:
+        is_runt = start > 0 and galley.letters[end] - galley.letters[start] < RUNT_LETTERS
+        return RUNT_COST if is_runt else 0.0
+    if not frame.justified:
+        return RAGGED_COST * (2 * slack / frame.measure) ** 2
+    cost = _stretch_cost(_gap_of(galley, start, last, slack))
+    if start and galley.units[here - 1].unit.right.is_divided and galley.units[start - 1].unit.right.is_divided:
+        cost += DIVIDED_TWICE_COST
+    return cost
 
 
 def _trace(previous: dict[int, int], end: int) -> list[int]:
@@ -114,7 +123,7 @@ def _squeeze_cost(galley: Galley, start: int, last: int, need: float) -> float:
         need -= room
         if room:
             below = TIER_COSTS[tier]
-    return below
+    return below + OVERFULL_COST * need
 
 
 def _gap_of(galley: Galley, start: int, last: int, slack: float) -> float:

@@ -37,7 +37,8 @@ class Piece:
     ``x`` is where the origin of the first glyph stands, from the line's left edge; it may be
     negative when an opening mark at a line start gives back its empty half.
     ``full_width`` asks for the face's full-width forms: a box of dashes alone has no script
-    from which the shaper could tell that they are Chinese ones.
+    from which the shaper could tell that they are Chinese ones. ``hyphen`` marks the sign set
+    where a Latin word is divided; it is no character of the text.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Piece:
     tracking: float = 0.0
     link: str | None = None
     full_width: bool = False
+    hyphen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

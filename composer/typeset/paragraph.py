@@ -9,12 +9,12 @@ from itertools import pairwise
 from composer.copy.model import Paragraph, Run
 from composer.fonts.book import FontBook
 from composer.typeset.breaking import choose_breaks
-from composer.typeset.fitting import FittedLine, Frame, fit_line
+from composer.typeset.fitting import TOLERANCE, WIDEST_GAP, FittedLine, Frame, fit_line
 from composer.typeset.galley import Galley, fill_galley
 from composer.typeset.marks import Kind
 from composer.typeset.model import Line, TextStyle
 from composer.typeset.pieces import set_pieces
-from composer.typeset.units import PlacedUnit, break_into_letters, set_units
+from composer.typeset.units import PlacedUnit, break_into_letters, divide_word, set_units
 
 
 def compose_paragraph(paragraph: Paragraph, style: TextStyle, measure: float, book: FontBook) -> tuple[Line, ...]:
@@ -32,14 +32,17 @@ def compose_paragraph(paragraph: Paragraph, style: TextStyle, measure: float, bo
 
 @lru_cache(maxsize=8192)
 def _compose(runs: tuple[Run, ...], style: TextStyle, measure: float, book: FontBook) -> tuple[Line, ...]:
-    frame = Frame(measure, style.indent, style.align == "justify", style.hanging)
-    galley = _galley(runs, style, measure, book)
-    if galley is None:
+    units = _measured_units(runs, style, book)
+    if all(placed.unit.kind == Kind.SPACE for placed in units):
         return ()
-    breaks = choose_breaks(galley, frame)
-    return tuple(
-        _finish_line(galley, start, end, frame, style.align) for start, end in pairwise([0, *breaks]) if end > start
-    )
+    lines = _break_into_lines(_words_that_fit(units, measure - style.indent, book), style, measure)
+    if all(line.gap <= WIDEST_GAP + TOLERANCE for line in lines):
+        return lines
+    # A long Latin word leaves loose lines beside it: divide words only then.
+    divided = tuple(part for placed in units for part in divide_word(placed, book))
+    if len(divided) == len(units):
+        return lines
+    return _break_into_lines(_words_that_fit(divided, measure - style.indent, book), style, measure)
 
 
 @lru_cache(maxsize=2048)
@@ -47,11 +50,11 @@ def _measured_units(runs: tuple[Run, ...], style: TextStyle, book: FontBook) -> 
     return tuple(set_units(runs, style, book))
 
 
-def _galley(runs: tuple[Run, ...], style: TextStyle, measure: float, book: FontBook) -> Galley | None:
-    units = _measured_units(runs, style, book)
-    if all(placed.unit.kind == Kind.SPACE for placed in units):
-        return None
-    return fill_galley(_words_that_fit(units, measure - style.indent, book), style.latin_gap)
+def _break_into_lines(units: tuple[PlacedUnit, ...], style: TextStyle, measure: float) -> tuple[Line, ...]:
+    frame = Frame(measure, style.indent, style.align == "justify", style.hanging)
+    galley = fill_galley(units, style.latin_gap)
+    bounds = pairwise([0, *choose_breaks(galley, frame)])
+    return tuple(_finish_line(galley, start, end, frame, style.align) for start, end in bounds if end > start)
 
 
 def _words_that_fit(units: tuple[PlacedUnit, ...], measure: float, book: FontBook) -> tuple[PlacedUnit, ...]:

@@ -9,6 +9,7 @@ from composer.typeset.fitting import FittedLine
 from composer.typeset.galley import Galley
 from composer.typeset.marks import Kind
 from composer.typeset.model import Piece
+from composer.typeset.units import HYPHEN
 
 SAME = 1e-7
 
@@ -57,7 +58,13 @@ def set_pieces(galley: Galley, line: FittedLine, x: float) -> tuple[Piece, ...]:
         if not boxes[-1].takes(glyph):
             boxes.append(_Box())
             boxes[-1].takes(glyph)
-    return tuple(box.finish() for box in boxes)
+    return (*(box.finish() for box in boxes), *_hyphen(galley, line, boxes[-1].glyphs[-1]))
+
+
+def _hyphen(galley: Galley, line: FittedLine, last: _Glyph) -> Iterator[Piece]:
+    """The hyphen of a word that is divided at the line's end."""
+    if line.end < len(galley.units) and galley.units[line.end - 1].unit.right.is_divided:
+        yield Piece(HYPHEN, last.look[0], last.x + last.advance, link=last.look[1], hyphen=True)
 
 
 def _place_glyphs(galley: Galley, line: FittedLine, x: float) -> Iterator[_Glyph]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
+
+import pyphen
 
 from composer.copy.model import Run
 from composer.fonts.book import FontBook
@@ -23,14 +27,18 @@ from composer.typeset.model import TextStyle
 Punctuation = Literal["full", "kaiming", "half"]
 
 HALF = 0.5
+HYPHEN = "-"
 SIDE_BEARING = 0.05
 """White that stays beside a mark's ink when the font's half cell is a little short of .5 em."""
 
 WORD_SPACE_LEAST, WORD_SPACE_MOST = 0.25, 0.5
 
 # Breaking a Latin word where it has a hyphen, or an address after a / or dot: worse than a slightly
-# loose line. Breaking it at any letter: only when nothing else holds.
-AT_HYPHEN, ANYWHERE = 60.0, 4000.0
+# loose line. Dividing it at a dictionary's point: only tried when lines come out loose. Breaking it at
+# any letter: only when nothing else holds.
+AT_HYPHEN, AT_SYLLABLE, ANYWHERE = 60.0, 90.0, 4000.0
+
+DIVISIBLE_WORD = re.compile(r"[A-Za-z]{6,}[.,;:!?)]*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +47,8 @@ class Side:
 
     ``white`` is what the side can give in all, ``given`` what it gives by nature (the punctuation
     style); ``given`` below 0 is white added. ``stretch`` is what a word space may take.
-    ``joint`` is the cost of breaking the Latin word here, None where it must hold.
+    ``joint`` is the cost of breaking the Latin word here, None where it must hold; ``is_divided``
+    tells that the line then ends in a hyphen, whose width is ``white`` below 0.
     """
 
     kind: Kind
@@ -50,6 +59,7 @@ class Side:
     is_digit: bool = False
     is_measure_word: bool = False
     is_shut: bool = False
+    is_divided: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,6 +114,30 @@ def break_into_letters(placed: PlacedUnit, book: FontBook) -> Iterator[PlacedUni
         at += len(characters)
 
 
+def divide_word(placed: PlacedUnit, book: FontBook) -> Iterator[PlacedUnit]:
+    """A Latin word in its syllables, each a place to divide it with a hyphen; a short word as it is (CLREQ)."""
+    word = "".join(text for text, _ in placed.unit.clusters)
+    if placed.unit.kind != Kind.LATIN or not DIVISIBLE_WORD.fullmatch(word):
+        yield placed
+        return
+    bounds = [0, *_dictionary().positions(word), len(word)]
+    for start, end in pairwise(bounds):
+        unit = _syllable_unit(word[start:end], placed.unit.role, book) if end < len(word) else None
+        unit = unit or _word_unit(word[start:end], placed.unit.right.joint, placed.unit.role, book)
+        yield PlacedUnit(unit, placed.start + start, placed.link)
+
+
+@cache
+def _dictionary() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="en_US", left=2, right=3)
+
+
+def _syllable_unit(syllable: str, role: str, book: FontBook) -> Unit:
+    word = _word_unit(syllable, AT_SYLLABLE, role, book)
+    right = _side(Kind.LATIN, white=-book.advance(HYPHEN, word.role), joint=AT_SYLLABLE, is_divided=True)
+    return replace(word, right=right)
+
+
 def _word_parts(word: str) -> Iterator[tuple[str, float | None]]:
     *parts, last = cut_word(word)
     for part in parts:
@@ -121,12 +155,14 @@ def _side(
     is_digit: bool = False,
     is_measure_word: bool = False,
     is_shut: bool = False,
+    is_divided: bool = False,
 ) -> Side:
-    return Side(kind, given, white, stretch, joint, is_digit, is_measure_word, is_shut)
+    return Side(kind, given, white, stretch, joint, is_digit, is_measure_word, is_shut, is_divided)
 
 
 @lru_cache(maxsize=65536)
 def _word_unit(word: str, joint: float | None, role: str, book: FontBook) -> Unit:
+    role = book.role_with(word, role)
     clusters = _clusters(word, book.shape(word, role))
     left = _side(Kind.LATIN, is_shut=word[0] in "/,.;:!?)]}%‰°℃℉-")
     right = _side(Kind.LATIN, joint=joint, is_digit=word[-1].isdigit(), is_shut=word[-1] in "([{")
@@ -136,6 +172,7 @@ def _word_unit(word: str, joint: float | None, role: str, book: FontBook) -> Uni
 
 @lru_cache(maxsize=65536)
 def _unit(characters: str, kind: Kind, role: str, punctuation: Punctuation, book: FontBook) -> Unit:
+    role = book.role_with(characters, role)
     # A box of dashes alone has no script, so Chinese dashes must be asked for by width.
     full_width = kind == Kind.DASH or characters == "—"
     glyphs = book.shape(characters, role, full_width=full_width)

@@ -19,7 +19,7 @@ INSIDE_WORD = 4.0
 @lru_cache(maxsize=8192)
 def costs_of_breaks(text: str) -> tuple[float, ...]:
     """The cost of a break before each character of a text; inside a word it is INSIDE_WORD."""
-    import rjieba  # noqa: PLC0415 - its dictionary loads only when there is a headline to break
+    import rjieba  # its dictionary loads only when there is a headline to break
 
     costs = [INSIDE_WORD] * (len(text) + 1)
     words = rjieba.cut(text)
