@@ -65,9 +65,17 @@ install_system_packages() {
     fi
     # One dead repository among several does not matter if the packages are found all the same.
     $as_root apt-get update -qq || say "apt-get update 没有全部成功，继续尝试 / did not fully succeed, going on"
+    known=
+    for package in $missing; do
+        case $(apt-cache policy "$package") in
+        *"Candidate: (none)"* | "") say "这个系统没有 $package，略过 / this system has no $package, skipped" ;;
+        *) known="$known $package" ;;
+        esac
+    done
+    [ -n "$known" ] || return 0
     # shellcheck disable=SC2086 # a list of words
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
-        stop "系统软件包没有装上，见上。请手工安装后重试 / install these by hand and run again:$missing"
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $known >/dev/null ||
+        stop "系统软件包没有装上，见上。请手工安装后重试 / install these by hand and run again:$known"
 }
 
 # An environment made from other locks or in another folder is made again, and one whose Python is gone.

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from composer.manifest.models import FocusPoint
+from composer.pictures.measure import measure
 from composer.pictures.model import PreparedPicture
 from composer.pictures.prepare import prepare
 from composer.pictures.profiles import find_profile
@@ -82,15 +83,34 @@ def test_none_fits_the_whole_picture_inside_its_box(photo: Maker) -> None:
     assert picture.effective_ppi == pytest.approx(100)
 
 
-def test_a_turned_photo_stands_upright_and_is_cropped_as_it_is_seen(photo: Maker) -> None:
+@pytest.mark.parametrize("name", ["photo.jpg", "photo.png", "photo.tif", "photo.webp"])
+def test_a_turned_photo_stands_upright_and_is_cropped_as_it_is_seen(photo: Maker, name: str) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # shown turned a quarter clockwise: the left edge becomes the top
-    picture = make(photo(exif=exif), box_pt=(2 * INCH, 3 * INCH), colour="rgb", crop="none")
-    image = opened(picture)
+    file = photo(name, exif=exif)
+    assert (measure(file).width, measure(file).height) == (400, 600)
+    image = opened(make(file, box_pt=(2 * INCH, 3 * INCH), colour="rgb", crop="none"))
     assert image.size == (200, 300)
     red_at_top, red_at_foot = image.getpixel((100, 2)), image.getpixel((100, 297))
     assert red_at_top[0] > 240  # type: ignore[index]
     assert red_at_foot[0] < 15  # type: ignore[index]
+
+
+def test_all_eight_orientations_show_the_same_picture(tmp_path: Path) -> None:
+    corners = Image.new("RGB", (2, 2))
+    corners.putdata([(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)])
+    upright = corners.resize((64, 64), Image.Resampling.NEAREST)
+    turned_back = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # the transpose that undoes what the reader does
+    for orientation, transpose in turned_back.items():
+        exif = Image.Exif()
+        exif[0x0112] = orientation
+        file = tmp_path / f"{orientation}.png"
+        upright.transpose(Image.Transpose(transpose)).save(file, exif=exif)
+        image = opened(make(file, box_pt=(64, 64), colour="rgb", quality=95))
+        seen = [image.getpixel(point) for point in ((16, 16), (48, 16), (16, 48))]
+        assert seen[0] == pytest.approx((254, 0, 0), abs=6), orientation
+        assert seen[1] == pytest.approx((0, 255, 1), abs=6), orientation
+        assert seen[2] == pytest.approx((0, 0, 254), abs=6), orientation
 
 
 def test_a_large_photo_is_decoded_small_and_still_cropped_right(photo: Maker) -> None:
