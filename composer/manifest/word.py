@@ -11,11 +11,13 @@ import io
 import itertools
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tc
 from docx.table import Table
 from docx.text.hyperlink import Hyperlink
 from docx.text.paragraph import Paragraph
@@ -26,6 +28,11 @@ from composer.problems import Problem, Where
 
 MAX_UNPACKED = 400_000_000
 """Bytes of a .docx unpacked; what swells beyond that is no manuscript."""
+
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, AttributeError, EOFError, LookupError, RuntimeError, SyntaxError, ValueError,
+)  # fmt: skip
+"""What a damaged or encrypted file makes zip, XML and python-docx raise; they have no error of their own for it."""
 
 _LEFT_OUT = (
     (".//w:drawing | .//w:pict", "图片或图形", "pictures or drawings"),
@@ -47,11 +54,9 @@ def read_word_file(content: bytes, shown: str) -> tuple[tuple[str, ...], tuple[P
         if unpacked > MAX_UNPACKED:
             raise errors.Unreadable(file_errors.too_large(where, unpacked, MAX_UNPACKED))
         document = docx.Document(io.BytesIO(content))
-        blocks = tuple(_blocks(document))
-    # python-docx lets the errors of zip, XML and its own lookups through unchanged.
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, NotImplementedError):
+        lines = tuple(line for block in _blocks(document) for line in _lines(block))
+    except _DAMAGED:
         raise errors.Unreadable(file_errors.bad_word_file(where)) from None
-    lines = tuple(line for block in blocks for line in _lines(block))
     body = document.element.body
     left_out = [file_errors.word_part_left_out(where, zh, en) for path, zh, en in _LEFT_OUT if body.xpath(path)]
     return lines, tuple(left_out)
@@ -70,8 +75,13 @@ def _lines(block: Paragraph | Table) -> Iterator[str]:
         return
     for row in block.rows:
         # Cells as they are in the file: python-docx tells a merged cell once for each place it covers.
-        cells = (cell.xpath(".//w:t") for cell in row._tr.tc_lst)
-        yield "\u3000".join(_escaped("".join(text.text or "" for text in cell).strip()) for cell in cells)
+        yield "\u3000".join(_cell(cell) for cell in row._tr.tc_lst)
+
+
+def _cell(cell: CT_Tc) -> str:
+    """A cell's paragraphs with a space between them."""
+    texts = ("".join(text.text or "" for text in paragraph.xpath(".//w:t")) for paragraph in cell.xpath(".//w:p"))
+    return _escaped(" ".join(texts).strip())
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Inches
 from PIL import Image
 
@@ -75,23 +74,25 @@ def word_file() -> bytes:
     document.add_paragraph("")
     document.add_heading("一壶茶", 2)
     document.add_paragraph("# 不是标题")
-    table = document.add_table(1, 2)
-    table.cell(0, 0).text, table.cell(0, 1).text = "茶", "五元"
+    table = document.add_table(1, 3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text, table.cell(0, 2).text = "茶", "五元"
     inserted = document.add_paragraph("已改：")
     insertion, deletion = OxmlElement("w:ins"), OxmlElement("w:del")
-    for element, tag, text in ((insertion, "w:t", "新"), (deletion, "w:delText", "旧")):
+    moved = OxmlElement("w:moveFrom")
+    for element, tag, text in ((insertion, "w:t", "新"), (deletion, "w:delText", "旧"), (moved, "w:t", "移走")):
         run, words = OxmlElement("w:r"), OxmlElement(tag)
         words.text = text
         run.append(words)
         element.append(run)
         inserted._p.append(element)
-    document.add_paragraph("第一条", style="List Number")
+    control, inside = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    inside.append(document.add_paragraph("第一条\n第二条")._p)
+    control.append(inside)
+    inserted._p.addnext(control)
     picture = io.BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     document.add_picture(picture, width=Inches(1))
-    properties = document.paragraphs[-2]._p.get_or_add_pPr()
-    properties.append(OxmlElement("w:numPr"))
-    assert properties.find(qn("w:numPr")) is not None
+    first._p.get_or_add_pPr().append(OxmlElement("w:numPr"))
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
@@ -107,13 +108,14 @@ def test_word_manuscript(tmp_path: Path) -> None:
         ("text", "茶\u3000五元"),
         ("text", "已改：新"),
         ("text", "第一条"),
+        ("text", "第二条"),
     ]
     assert [(run.text, run.emphasis) for run in story.body[0].runs] == [
         ("本报讯", "plain"),
         ("重要", "bold"),
         ("的*星*和[括号]。", "plain"),
     ]
-    assert [where.line for where in (p.where for p in story.body) if where] == [2, 4, 5, 6, 7, 8]
+    assert [where.line for where in (p.where for p in story.body) if where] == [2, 4, 5, 6, 7, 8, 9]
     told = [problem.message.en for problem in problems if problem.code == "manuscript.word-left-out"]
     assert told == [
         "Not taken from this Word file: pictures or drawings.",
@@ -128,6 +130,32 @@ def test_a_word_file_that_swells_is_refused(tmp_path: Path, monkeypatch: pytest.
         archive.writestr("word/document.xml", " " * 20_000)
     found = errors_of(lay_out(tmp_path, {"issue.yaml": HEAD + "  - article: a.docx\n", "a.docx": packed.getvalue()}))
     assert [problem.code for problem in found] == ["manifest.file-too-large"]
+
+
+def damaged(part: str, content: bytes) -> bytes:
+    """A Word file with one part of it replaced."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file())) as sound, zipfile.ZipFile(written, "w") as archive:
+        for name in sound.namelist():
+            archive.writestr(name, content if name == part else sound.read(name))
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        word_file()[:5000],
+        word_file().replace(b"PK\x05\x06", b"PK\x00\x00"),
+        damaged("word/document.xml", b""),
+        damaged("word/document.xml", b"<a/>"),
+        damaged("word/styles.xml", b"<a/>"),
+        damaged("[Content_Types].xml", b"<a/>"),
+        damaged("_rels/.rels", b"\xff\xfe"),
+    ],
+)
+def test_a_damaged_word_file_is_told(content: bytes, tmp_path: Path) -> None:
+    found = errors_of(lay_out(tmp_path, {"issue.yaml": HEAD + "  - article: a.docx\n", "a.docx": content}))
+    assert [problem.code for problem in found] == ["manuscript.bad-word-file"]
 
 
 def test_a_summary_from_a_file_takes_only_its_text(tmp_path: Path) -> None:
