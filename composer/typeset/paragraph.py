@@ -14,7 +14,7 @@ from composer.typeset.galley import Galley, fill_galley
 from composer.typeset.marks import Kind
 from composer.typeset.model import Line, TextStyle
 from composer.typeset.pieces import set_pieces
-from composer.typeset.units import PlacedUnit, break_into_letters, divide_word, set_units
+from composer.typeset.units import PlacedUnit, break_into_letters, divide_words, set_units
 
 
 def compose_paragraph(paragraph: Paragraph, style: TextStyle, measure: float, book: FontBook) -> tuple[Line, ...]:
@@ -36,13 +36,17 @@ def _compose(runs: tuple[Run, ...], style: TextStyle, measure: float, book: Font
     if all(placed.unit.kind == Kind.SPACE for placed in units):
         return ()
     lines = _break_into_lines(_words_that_fit(units, measure - style.indent, book), style, measure)
-    if all(line.gap <= WIDEST_GAP + TOLERANCE for line in lines):
+    if style.align != "justify" or not any(_is_loose(line, measure) for line in lines):
         return lines
     # A long Latin word leaves loose lines beside it: divide words only then.
-    divided = tuple(part for placed in units for part in divide_word(placed, book))
+    divided = tuple(divide_words(units, book))
     if len(divided) == len(units):
         return lines
     return _break_into_lines(_words_that_fit(divided, measure - style.indent, book), style, measure)
+
+
+def _is_loose(line: Line, measure: float) -> bool:
+    return line.gap > WIDEST_GAP + TOLERANCE or (not line.last and line.width < measure - TOLERANCE)
 
 
 @lru_cache(maxsize=2048)

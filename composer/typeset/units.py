@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -114,17 +114,30 @@ def break_into_letters(placed: PlacedUnit, book: FontBook) -> Iterator[PlacedUni
         at += len(characters)
 
 
-def divide_word(placed: PlacedUnit, book: FontBook) -> Iterator[PlacedUnit]:
-    """A Latin word in its syllables, each a place to divide it with a hyphen; a short word as it is (CLREQ)."""
-    word = "".join(text for text, _ in placed.unit.clusters)
-    if placed.unit.kind != Kind.LATIN or not DIVISIBLE_WORD.fullmatch(word):
-        yield placed
-        return
+def divide_words(units: Sequence[PlacedUnit], book: FontBook) -> Iterator[PlacedUnit]:
+    """The units with their Latin words in syllables, each a place to divide the word with a hyphen (CLREQ).
+
+    Short words, addresses and words that have hyphens of their own stay as they are.
+    """
+    before: Side | None = None
+    for placed in units:
+        word = "".join(text for text, _ in placed.unit.clusters)
+        stands_alone = placed.unit.right.joint is None and (before is None or before.joint is None)
+        if placed.unit.kind == Kind.LATIN and stands_alone and DIVISIBLE_WORD.fullmatch(word):
+            yield from _syllables(placed, word, book)
+        else:
+            yield placed
+        before = placed.unit.right
+
+
+def _syllables(placed: PlacedUnit, word: str, book: FontBook) -> Iterator[PlacedUnit]:
     bounds = [0, *_dictionary().positions(word), len(word)]
     for start, end in pairwise(bounds):
-        unit = _syllable_unit(word[start:end], placed.unit.role, book) if end < len(word) else None
-        unit = unit or _word_unit(word[start:end], placed.unit.right.joint, placed.unit.role, book)
-        yield PlacedUnit(unit, placed.start + start, placed.link)
+        set_syllable = _word_unit if end == len(word) else _syllable_unit
+        joint = None if end == len(word) else AT_SYLLABLE
+        yield PlacedUnit(
+            set_syllable(word[start:end], joint, placed.unit.role, book), placed.start + start, placed.link
+        )
 
 
 @cache
@@ -132,9 +145,9 @@ def _dictionary() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="en_US", left=2, right=3)
 
 
-def _syllable_unit(syllable: str, role: str, book: FontBook) -> Unit:
-    word = _word_unit(syllable, AT_SYLLABLE, role, book)
-    right = _side(Kind.LATIN, white=-book.advance(HYPHEN, word.role), joint=AT_SYLLABLE, is_divided=True)
+def _syllable_unit(syllable: str, joint: float | None, role: str, book: FontBook) -> Unit:
+    word = _word_unit(syllable, joint, role, book)
+    right = _side(Kind.LATIN, white=-book.advance(HYPHEN, word.role), joint=joint, is_divided=True)
     return replace(word, right=right)
 
 

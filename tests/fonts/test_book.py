@@ -126,3 +126,13 @@ def test_a_box_of_dashes_takes_the_chinese_dash_when_asked() -> None:
 
     assert sum(glyph.advance for glyph in book.shape("——", "song", full_width=True)) == 2.0
     assert book.shape("好——", "song")[1].advance == 2.0
+
+
+def test_a_character_the_face_lacks_is_set_in_a_role_that_has_it(tmp_path: Path) -> None:
+    build_plain_font(tmp_path / "song.ttf")
+    book = open_font_book((tmp_path,))
+
+    assert book.role_with("中文", "song") == "song"
+    assert book.role_with("é", "song") == "biaosong"
+    assert book.role_with("\U0010fffd", "song") == "song"
+    assert book.missing_glyphs("文\ufe00 \u200b", "song") == ()
