@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from . import field, indoors, lake, street
+from . import boatyard, field, indoors, lake, street
 from .ad import bookshop_ad, save_flat
 from .canvas import Picture
 
@@ -21,10 +21,10 @@ PHOTOGRAPHS: Mapping[Path, Callable[[], Picture]] = {
     WEEKLY / "lantern-street.jpg": street.lantern_street,
     WEEKLY / "sweeping-lane.jpg": street.sweeping_lane,
     WEEKLY / "playground.jpg": street.playground,
-    WEEKLY / "workshop.jpg": indoors.workshop,
-    WEEKLY / "boat-shed.jpg": indoors.boat_shed,
+    WEEKLY / "workshop.jpg": boatyard.workshop,
+    WEEKLY / "boat-shed.jpg": boatyard.boat_shed,
     WEEKLY / "lake-boats.jpg": lake.lake_boats,
-    WEEKLY / "boat-class.jpg": indoors.boat_class,
+    WEEKLY / "boat-class.jpg": boatyard.boat_class,
     WEEKLY / "stone-bridge.jpg": lake.stone_bridge,
     WEEKLY / "tea-house.jpg": indoors.tea_house,
     WEEKLY / "misty-lake.jpg": lake.misty_lake,

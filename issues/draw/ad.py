@@ -28,7 +28,9 @@ def bookshop_ad() -> Picture:
     picture.box(0, 820, 1800, 1200, PINE)
     for k in range(26):
         y = 800 - k * 0.2
-        picture.ellipse(1350 + picture.random.gauss(0, 150), y + picture.random.uniform(-34, 16), 60, 2, (248, 206, 160))
+        picture.ellipse(
+            1350 + picture.random.gauss(0, 150), y + picture.random.uniform(-34, 16), 60, 2, (248, 206, 160)
+        )
     for x, tall in ((1060, 330), (1150, 420), (1560, 460), (1660, 360), (1730, 300)):
         cedar(picture, x, 830, tall, (PINE, mix(PINE, PAPER, 0.1), mix(PINE, PAPER, 0.2)), (66, 52, 40))
     _open_book(picture, 1350, 812)
@@ -53,7 +55,15 @@ def _open_book(picture: Picture, x: float, y: float) -> None:
     for side in (-1, 1):
         for k in range(5):
             lift = 16 * k
-            picture.polygon([(x, y - 10), (x + side * (230 - 12 * k), y - 60 - lift), (x + side * (250 - 12 * k), y + 30 - lift), (x, y + 66)], mix((206, 190, 160), (255, 252, 244), k / 4))
+            picture.polygon(
+                [
+                    (x, y - 10),
+                    (x + side * (230 - 12 * k), y - 60 - lift),
+                    (x + side * (250 - 12 * k), y + 30 - lift),
+                    (x, y + 66),
+                ],
+                mix((206, 190, 160), (255, 252, 244), k / 4),
+            )
         for k in range(6):
             picture.line(((x + side * 34, y - 62 + 17 * k), (x + side * 160, y - 92 + 17 * k)), (170, 156, 134), 3)
     picture.line(((x, y - 66), (x, y + 66)), (150, 134, 110), 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -120,7 +121,7 @@ class Picture(Surface):
         first, last = round(top * OVERSAMPLING), round(bottom * OVERSAMPLING)
         column = Image.new("RGB", (1, last - first))
         for row in range(last - first):
-            column.putpixel((0, row), _between(stops, row / max(1, last - first - 1))[:3])  # type: ignore[arg-type]
+            column.putpixel((0, row), _between(stops, row / max(1, last - first - 1))[:3])
         self.image.paste(column.resize((self.image.width, last - first)), (0, first))
 
     def put(
@@ -155,7 +156,9 @@ class Picture(Surface):
         scale = OVERSAMPLING / LIGHT_SCALE
         size = max(2, round(radius * 2 * scale))
         spot = _falloff(power).resize((size, size), Image.Resampling.BILINEAR)
-        light = Image.merge("RGB", [spot.point([round(v * part / 255 * strength) for v in range(256)]) for part in colour[:3]])
+        light = Image.merge(
+            "RGB", [spot.point([round(v * part / 255 * strength) for v in range(256)]) for part in colour[:3]]
+        )
         corner = (round((x - radius) * scale), round((y - radius) * scale))
         region = (*corner, corner[0] + size, corner[1] + size)
         self._lights.paste(ImageChops.screen(self._lights.crop(region), light), corner)
@@ -185,9 +188,7 @@ class Picture(Surface):
 
     def mottle(self, amount: float, cell: float, region: tuple[float, float, float, float] | None = None) -> None:
         """Uneven light and wear: soft lighter and darker patches about ``cell`` pixels wide."""
-        left, top, right, bottom = (
-            round(v * OVERSAMPLING) for v in (region or (0, 0, self.width, self.height))
-        )
+        left, top, right, bottom = (round(v * OVERSAMPLING) for v in (region or (0, 0, self.width, self.height)))
         size = (right - left, bottom - top)
         patches = self._noise(size, cell * OVERSAMPLING)
         patches = Image.blend(patches, self._noise(size, cell * OVERSAMPLING / 4), 0.4)
@@ -201,7 +202,14 @@ class Picture(Surface):
         """Throw everything drawn so far out of focus: what comes after stands in front."""
         self._replace(self.image.filter(ImageFilter.GaussianBlur(radius * OVERSAMPLING)))
 
-    def save(self, path: Path, grain: float = 5, vignette: float = 0.28, bloom: float = 0.22, warmth: Colour = (255, 250, 240)) -> None:
+    def save(
+        self,
+        path: Path,
+        grain: float = 5,
+        vignette: float = 0.28,
+        bloom: float = 0.22,
+        warmth: Colour = (255, 250, 240),
+    ) -> None:
         """Reduce, finish as a photograph (bloom, vignette, grain) and write the JPEG."""
         photo = self.image.resize((self.width, self.height), Image.Resampling.LANCZOS)
         photo = _bloomed(photo, bloom)
@@ -225,7 +233,7 @@ class Picture(Surface):
 
 
 def _between(stops: Sequence[tuple[float, Colour]], place: float) -> Colour:
-    for (start, first), (end, second) in zip(stops, stops[1:], strict=False):
+    for (start, first), (end, second) in itertools.pairwise(stops):
         if place <= end:
             return mix(first, second, max(0, place - start) / max(1e-6, end - start))
     return stops[-1][1]

@@ -10,7 +10,7 @@ from .canvas import Colour, Point, Surface, mix, shade
 Joints = Mapping[str, Point]
 """Where the joints are: fractions of the body's height, x ahead, y up from the ground."""
 
-STANDING: Joints = {
+STANDING: dict[str, Point] = {
     "head": (0.0, 0.925), "neck": (0.0, 0.83), "hip": (0.0, 0.51),
     "knee1": (0.025, 0.27), "foot1": (0.03, 0.02), "knee2": (-0.03, 0.27), "foot2": (-0.045, 0.02),
     "elbow1": (0.06, 0.66), "hand1": (0.075, 0.5), "elbow2": (-0.08, 0.66), "hand2": (-0.07, 0.5),
@@ -79,13 +79,16 @@ FEATURES_FROM = 200
 """A face gets its features from this body height on, in pixels."""
 
 
+SKIN: Colour = (228, 184, 152)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a person wears, and what stands out about them."""
 
     top: Colour = (90, 104, 122)
     trousers: Colour = (52, 56, 66)
-    skin: Colour = (222, 178, 148)
+    skin: Colour = SKIN
     hair: Colour = (38, 32, 32)
     shoes: Colour = (34, 32, 34)
     vest: Colour | None = None
@@ -113,7 +116,13 @@ def silhouette(colour: Colour) -> Look:
 
 
 def draw_person(
-    surface: Surface, x: float, ground: float, height: float, pose: str = "stand", look: Look | None = None, facing: int = 1
+    surface: Surface,
+    x: float,
+    ground: float,
+    height: float,
+    pose: str = "stand",
+    look: Look | None = None,
+    facing: int = 1,
 ) -> None:
     """A person whose feet stand at ``(x, ground)``; ``facing`` 1 looks right, -1 left."""
 
@@ -133,6 +142,83 @@ def draw_shadow(
         return (x + facing * point[0] * height * 0.8 + up * lean[0], ground + up * lean[1])
 
     _draw_body(surface, place, height * 0.8, pose, silhouette(colour))
+
+
+def draw_seated(surface: Surface, x: float, table: float, size: float, top: Colour, hair: Colour) -> None:
+    """Someone behind a table, seen from the front: head bent a little, hands on the table."""
+    shoulder = table - size * 0.38
+    surface.limb(
+        (x - size * 0.17, shoulder + size * 0.02),
+        (x + size * 0.17, shoulder + size * 0.02),
+        (size * 0.2, size * 0.2),
+        top,
+    )
+    surface.polygon(
+        [(x - size * 0.26, shoulder), (x + size * 0.26, shoulder), (x + size * 0.22, table), (x - size * 0.22, table)],
+        top,
+    )
+    for side in (-1, 1):
+        elbow = (x + side * size * 0.3, table - size * 0.05)
+        surface.limb(
+            (x + side * size * 0.2, shoulder + size * 0.03), elbow, (size * 0.17, size * 0.13), shade(top, 0.9)
+        )
+        surface.limb(
+            elbow, (x + side * size * 0.13, table + size * 0.07), (size * 0.13, size * 0.085), shade(top, 0.97)
+        )
+        surface.ellipse(x + side * size * 0.11, table + size * 0.075, size * 0.048, size * 0.036, SKIN)
+    surface.polygon(
+        [
+            (x - size * 0.07, shoulder - size * 0.09),
+            (x + size * 0.07, shoulder - size * 0.09),
+            (x, shoulder + size * 0.03),
+        ],
+        mix(top, (255, 255, 255), 0.5),
+    )
+    _draw_bent_head(surface, (x, shoulder), size, top, hair)
+
+
+def _draw_bent_head(surface: Surface, throat: Point, size: float, top: Colour, hair: Colour) -> None:
+    """Head, hair and face from the front; the dice decide on the haircut."""
+    rng = surface.random
+    x, shoulder = throat
+    tilt = size * rng.uniform(-0.03, 0.03)
+    y = shoulder - size * 0.23
+    long_hair = max(hair) < 100 and rng.random() < 0.5
+    if long_hair:
+        surface.ellipse(x + tilt, y + size * 0.03, size * 0.165, size * 0.19, hair)
+        surface.limb(
+            (x - size * 0.07, shoulder - size * 0.03),
+            (x + size * 0.07, shoulder - size * 0.03),
+            (size * 0.12, size * 0.12),
+            top,
+        )
+    surface.limb(
+        (x, shoulder - size * 0.03),
+        (x + tilt * 0.6, shoulder - size * 0.12),
+        (size * 0.11, size * 0.1),
+        shade(SKIN, 0.82),
+    )
+    x += tilt
+    surface.ellipse(x, y, size * 0.125, size * 0.155, SKIN)
+    for side in (-1, 1):
+        surface.ellipse(x + side * size * 0.122, y + size * 0.02, size * 0.022, size * 0.034, shade(SKIN, 0.92))
+    surface.ellipse(x, y - size * 0.09, size * 0.135, size * 0.09, hair)
+    surface.ellipse(x + size * 0.02, y - size * 0.01, size * 0.085, size * 0.05, SKIN)
+    for side in (-1, 1):
+        surface.ellipse(x + side * size * 0.052, y + size * 0.022, size * 0.013, size * 0.011, shade(hair, 0.6))
+        surface.ellipse(
+            x + side * size * 0.075, y + size * 0.06, size * 0.022, size * 0.014, mix(SKIN, (216, 120, 104), 0.4)
+        )
+    for side in (-1, 1):
+        surface.limb(
+            (x, y + size * 0.096),
+            (x + side * size * 0.03, y + size * 0.084),
+            (size * 0.013, size * 0.007),
+            (170, 92, 80),
+        )
+    if long_hair:
+        for side in (-1, 1):
+            surface.ellipse(x + side * size * 0.132, y + size * 0.01, size * 0.028, size * 0.12, hair)
 
 
 def _draw_body(surface: Surface, place: Callable[[Point], Point], height: float, pose: str, look: Look) -> None:
@@ -158,7 +244,12 @@ def _draw_leg(surface: Surface, at: Joints, side: str, height: float, colour: Co
     surface.limb(hip, knee, (height * 0.105, height * 0.078), colour)
     surface.limb(knee, foot, (height * 0.078, height * 0.05), colour)
     if look.shorts:
-        surface.limb(hip, _along(hip, knee, 0.72), (height * 0.125, height * 0.115), shade(look.shorts, 1 if side == "1" else 0.82))
+        surface.limb(
+            hip,
+            _along(hip, knee, 0.72),
+            (height * 0.125, height * 0.115),
+            shade(look.shorts, 1 if side == "1" else 0.82),
+        )
     ahead = 1 if at["elbow2"][0] + at["knee1"][0] >= at["elbow1"][0] + at["knee2"][0] - height * 0.2 else -1
     toe = (foot[0] + ahead * height * 0.05, foot[1] + height * 0.008)
     surface.limb(foot, toe, (height * 0.045, height * 0.032), look.shoes)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from .canvas import Colour, Layer, Picture, Point, mix, shade
 from .figures import Look, draw_person, draw_shadow, silhouette
 from .nature import (
-    birds, cedar, clouds, foliage, glints, hills, reeds, reflect, ripples, willow,
-)  # fmt: skip
-from .town import gabled_house, skyline
+    birds,
+    cedar,
+    clouds,
+    foliage,
+    glints,
+    hills,
+    reeds,
+    reflect,
+    ripples,
+    willow,
+)
+from .town import Facade, gabled_house, skyline
 
 CEDAR_GREENS: tuple[Colour, ...] = ((44, 66, 40), (66, 92, 46), (100, 122, 58), (150, 156, 78))
+
+DUSK: Colour = (44, 28, 34)
+"""Whatever stands against the evening light."""
 
 
 def _boardwalk_edges(share: float) -> tuple[Point, Point]:
@@ -26,14 +39,18 @@ def promenade() -> Picture:
     """Morning on the new boardwalk round the lake."""
     picture = Picture(2000, 1333, seed=11)
     sun: Point = (1290, 505)
-    picture.gradient(0, 640, [(0, (112, 156, 198)), (0.45, (188, 202, 206)), (0.8, (246, 216, 172)), (1, (255, 226, 178))])
+    picture.gradient(
+        0, 640, [(0, (112, 156, 198)), (0.45, (188, 202, 206)), (0.8, (246, 216, 172)), (1, (255, 226, 178))]
+    )
     clouds(picture, 90, 420, (255, 240, 220), 13, 0.55)
     picture.glow(*sun, 760, (255, 196, 110), 0.85)
     picture.glow(*sun, 150, (255, 246, 214), 1, power=1.2)
     picture.shine()
     for base, height, colour in ((600, 190, (176, 186, 190)), (618, 130, (150, 166, 170)), (632, 70, (122, 144, 142))):
         hills(picture, base, height, 650, colour)
-    skyline(picture, 640, 34, 130, (164, 172, 176), (146, 158, 166), (255, 214, 150), 0.12, left=180, right=900)
+    skyline(
+        picture, 640, (34, 130), Facade((164, 172, 176), (146, 158, 166), (255, 214, 150), 0.12), left=180, right=900
+    )
     picture.soften(1.1)
     shore = picture.layer()
     for k in range(46):
@@ -60,7 +77,9 @@ def _lay_boards(picture: Picture) -> None:
     steps = [k / 150 for k in range(151)]
     left, right = zip(*(_boardwalk_edges(share) for share in steps), strict=True)
     shadow = picture.layer()
-    shadow.polygon([*((x - 30, y + 34) for x, y in left), *((x + 12, y + 20) for x, y in reversed(right))], (40, 56, 66))
+    shadow.polygon(
+        [*((x - 30, y + 34) for x, y in left), *((x + 12, y + 20) for x, y in reversed(right))], (40, 56, 66)
+    )
     picture.put(shadow, blur=12, opacity=0.55)
     for k in range(150):
         (ax, ay), (bx, by) = left[k], right[k]
@@ -73,20 +92,40 @@ def _lay_boards(picture: Picture) -> None:
             share = steps[k]
             x, y = edge[k]
             tall = (y - 600) * 0.3
-            picture.limb((x, y), (x, y - tall), (2 + 12 * share**2, 2 + 12 * share**2), (112, 86, 62) if side < 0 else (96, 72, 54))
+            picture.limb(
+                (x, y),
+                (x, y - tall),
+                (2 + 12 * share**2, 2 + 12 * share**2),
+                (112, 86, 62) if side < 0 else (96, 72, 54),
+            )
         for level in (0.16, 0.29):
             rail = [(x, y - (y - 600) * level) for x, y in edge[6:]]
-            for k, (start, end) in enumerate(zip(rail, rail[1:], strict=False)):
+            for k, (start, end) in enumerate(itertools.pairwise(rail)):
                 picture.line((start, end), (150, 118, 86), 1 + 7 * (k / 145) ** 2)
 
 
 def _plant_shore(picture: Picture) -> None:
     trees = picture.layer()
     for x, ground, height in (
-        (1150, 752, 215), (1210, 762, 250), (1300, 778, 300), (1395, 802, 360), (1500, 836, 455), (1640, 890, 590), (1815, 985, 840),
-    ):  # fmt: skip
+        (1150, 752, 215),
+        (1210, 762, 250),
+        (1300, 778, 300),
+        (1395, 802, 360),
+        (1500, 836, 455),
+        (1640, 890, 590),
+        (1815, 985, 840),
+    ):
         for k in range(3):
-            foliage(trees, x + (k - 1) * height * 0.16, ground + height * 0.02, height * 0.14, height * 0.045, ((62, 80, 44), (98, 112, 58), (150, 150, 84)), height * 0.017, 70)
+            foliage(
+                trees,
+                x + (k - 1) * height * 0.16,
+                ground + height * 0.02,
+                height * 0.14,
+                height * 0.045,
+                ((62, 80, 44), (98, 112, 58), (150, 150, 84)),
+                height * 0.017,
+                70,
+            )
         cedar(trees, x, ground, height, CEDAR_GREENS, (84, 62, 48))
     picture.put(trees, rim=(-2.5, -1, (255, 226, 164)))
 
@@ -98,7 +137,14 @@ def _people_on_boards(picture: Picture) -> None:
         (0.17, 0.7, "stroll", Look(top=(98, 120, 140)), 1, 1),
         (0.27, 0.35, "run", Look(top=(226, 214, 196), trousers=(44, 54, 74)), -1, 1),
         (0.37, 0.62, "stroll", Look(top=(120, 138, 104), hair=(150, 146, 142)), 1, 0.96),
-        (0.375, 0.76, "stroll", Look(top=(186, 120, 128), hair=(120, 112, 108), bun=True, trousers=(80, 72, 84)), 1, 0.92),
+        (
+            0.375,
+            0.76,
+            "stroll",
+            Look(top=(186, 120, 128), hair=(120, 112, 108), bun=True, trousers=(80, 72, 84)),
+            1,
+            0.92,
+        ),
         (0.49, 0.22, "walk", Look(top=(66, 94, 126), bag=(180, 90, 60)), -1, 1),
         (0.6, 0.62, "stroll", Look(top=(216, 160, 92), trousers=(70, 76, 92)), -1, 1),
         (0.607, 0.72, "walk", Look(top=(208, 76, 66), trousers=(60, 80, 120)), -1, 0.62),
@@ -146,40 +192,88 @@ def lake_boats() -> Picture:
 
 def _wooden_boat(picture: Picture, x: float, water: float, size: float, sail: bool) -> None:
     """A boat against the light with its dark reflection; ``size`` 1 is 560 pixels long."""
-    dark: Colour = (44, 28, 34)
     length = 560 * size
 
     def hull(layer: Layer, flip: int, colour: Colour) -> None:
-        points = [(x + length * (k / 20 - 0.5), water - flip * length * (0.075 + 0.075 * abs(k / 10 - 1) ** 2.6)) for k in range(21)]
+        points = [
+            (x + length * (k / 20 - 0.5), water - flip * length * (0.075 + 0.075 * abs(k / 10 - 1) ** 2.6))
+            for k in range(21)
+        ]
         keel = [(x + length * 0.36, water + flip * length * 0.02), (x - length * 0.36, water + flip * length * 0.02)]
         layer.polygon([*points, *keel], colour)
 
     for flip, opacity, blur in ((-1, 0.55, 5 * size), (1, 1.0, 0.0)):
         layer = picture.layer()
-        hull(layer, flip, dark)
+        hull(layer, flip, DUSK)
         up = flip * length
         if sail:
-            layer.limb((x - length * 0.02, water), (x - length * 0.02, water - up * 0.86), (length * 0.018, length * 0.01), dark)
-            cloth = [(x, water - up * 0.82), (x + length * 0.3, water - up * 0.72), (x + length * 0.37, water - up * 0.2), (x, water - up * 0.16)]
-            layer.polygon(cloth, (122, 66, 52) if flip > 0 else (96, 52, 48))
-            for k in range(1, 6):
-                share = k / 6
-                layer.line(((x, water - up * (0.82 - 0.66 * share)), (x + length * (0.3 + 0.07 * share), water - up * (0.72 - 0.52 * share))), (66, 36, 36), 5 * size)
-            draw_person(layer, x - length * 0.33, water - up * 0.09, up * 0.24, "pole", silhouette(dark), 1)
+            _raise_sail(layer, x, water, up)
         else:
-            arch = [(x + length * (0.2 * math.cos(a / 12 * math.pi) - 0.02), water - up * (0.08 + 0.14 * math.sin(a / 12 * math.pi))) for a in range(13)]
-            layer.polygon(arch, (62, 40, 38))
-            for k in range(1, 7):
-                rib = x + length * (-0.22 + 0.4 * k / 7)
-                layer.line(((rib, water - up * 0.08), (rib, water - up * 0.19)), (38, 24, 30), 4)
-            draw_person(layer, x - length * 0.36, water - up * 0.1, up * 0.36, "pole", silhouette(dark), 1)
-            layer.limb((x - length * 0.24, water - up * 0.52), (x - length * 0.52, water + up * 0.06), (length * 0.01, length * 0.016), dark)
-            draw_person(layer, x + length * 0.28, water - up * 0.03, up * 0.33, "sit", silhouette(dark), -1)
+            _build_cabin(layer, x, water, up)
         picture.put(layer, blur=blur, opacity=opacity, rim=(2.5, -2, (255, 186, 110)) if flip > 0 else None)
     wake = picture.layer()
     for k in range(14):
-        wake.ellipse(x - length * 0.1 + picture.random.gauss(0, length * 0.3), water + length * 0.03 + k * 3 * size, length * picture.random.uniform(0.05, 0.16), 1.6, (255, 214, 160))
+        wake.ellipse(
+            x - length * 0.1 + picture.random.gauss(0, length * 0.3),
+            water + length * 0.03 + k * 3 * size,
+            length * picture.random.uniform(0.05, 0.16),
+            1.6,
+            (255, 214, 160),
+        )
     picture.put(wake, opacity=0.5)
+
+
+def _raise_sail(layer: Layer, x: float, water: float, up: float) -> None:
+    """Mast, battened sail and helmsman; ``up`` is the boat's length, negative in the mirror."""
+    length = abs(up)
+    layer.limb(
+        (x - length * 0.02, water),
+        (x - length * 0.02, water - up * 0.86),
+        (length * 0.018, length * 0.01),
+        DUSK,
+    )
+    cloth = [
+        (x, water - up * 0.82),
+        (x + length * 0.3, water - up * 0.72),
+        (x + length * 0.37, water - up * 0.2),
+        (x, water - up * 0.16),
+    ]
+    layer.polygon(cloth, (122, 66, 52) if up > 0 else (96, 52, 48))
+    for k in range(1, 6):
+        share = k / 6
+        layer.line(
+            (
+                (x, water - up * (0.82 - 0.66 * share)),
+                (x + length * (0.3 + 0.07 * share), water - up * (0.72 - 0.52 * share)),
+            ),
+            (66, 36, 36),
+            length / 112,
+        )
+    draw_person(layer, x - length * 0.33, water - up * 0.09, up * 0.24, "pole", silhouette(DUSK), 1)
+
+
+def _build_cabin(layer: Layer, x: float, water: float, up: float) -> None:
+    """Matted cabin, boatman and passenger; ``up`` as for the sail."""
+    length = abs(up)
+    arch = [
+        (
+            x + length * (0.2 * math.cos(a / 12 * math.pi) - 0.02),
+            water - up * (0.08 + 0.14 * math.sin(a / 12 * math.pi)),
+        )
+        for a in range(13)
+    ]
+    layer.polygon(arch, (62, 40, 38))
+    for k in range(1, 7):
+        rib = x + length * (-0.22 + 0.4 * k / 7)
+        layer.line(((rib, water - up * 0.08), (rib, water - up * 0.19)), (38, 24, 30), 4)
+    draw_person(layer, x - length * 0.36, water - up * 0.1, up * 0.36, "pole", silhouette(DUSK), 1)
+    layer.limb(
+        (x - length * 0.24, water - up * 0.52),
+        (x - length * 0.52, water + up * 0.06),
+        (length * 0.01, length * 0.016),
+        DUSK,
+    )
+    draw_person(layer, x + length * 0.28, water - up * 0.03, up * 0.33, "sit", silhouette(DUSK), -1)
 
 
 def misty_lake() -> Picture:
@@ -189,9 +283,12 @@ def misty_lake() -> Picture:
     picture.glow(1780, 210, 700, (255, 236, 196), 0.7)
     picture.shine()
     ranges: tuple[tuple[float, float, Colour], ...] = (
-        (470, 300, (176, 196, 200)), (540, 290, (148, 174, 180)), (600, 250, (116, 150, 156)),
-        (665, 210, (86, 124, 126)), (730, 170, (62, 100, 96)),
-    )  # fmt: skip
+        (470, 300, (176, 196, 200)),
+        (540, 290, (148, 174, 180)),
+        (600, 250, (116, 150, 156)),
+        (665, 210, (86, 124, 126)),
+        (730, 170, (62, 100, 96)),
+    )
     for base, height, colour in ranges:
         hills(picture, base, height, 830, colour, rough=0.52)
         floor = base / 1200
@@ -201,7 +298,16 @@ def misty_lake() -> Picture:
     for k in range(120):
         x = k * 21 + picture.random.uniform(-9, 9)
         if not 980 < x < 1560:
-            foliage(woods, x, 806 + 10 * math.sin(k / 5), 26, picture.random.uniform(14, 40), ((38, 66, 58), (56, 86, 68), (88, 112, 80)), 5, 60)
+            foliage(
+                woods,
+                x,
+                806 + 10 * math.sin(k / 5),
+                26,
+                picture.random.uniform(14, 40),
+                ((38, 66, 58), (56, 86, 68), (88, 112, 80)),
+                5,
+                60,
+            )
     picture.put(woods, blur=0.6)
     for x, width in ((330, 84), (432, 66), (520, 90), (640, 70)):
         gabled_house(picture, x, 826, width, width * 0.62, (224, 222, 212), (78, 88, 92), (84, 94, 98))
@@ -211,7 +317,11 @@ def misty_lake() -> Picture:
     boat = picture.layer()
     length = 230
     for flip, colour in ((-1, (78, 104, 104)), (1, (38, 50, 50))):
-        boat.polygon([(1290 + length * (k / 12 - 0.5), 960 - flip * (8 + 16 * abs(k / 6 - 1) ** 2.4)) for k in range(13)] + [(1370, 964), (1210, 964)], colour)
+        boat.polygon(
+            [(1290 + length * (k / 12 - 0.5), 960 - flip * (8 + 16 * abs(k / 6 - 1) ** 2.4)) for k in range(13)]
+            + [(1370, 964), (1210, 964)],
+            colour,
+        )
         draw_person(boat, 1210, 960 - flip * 12, flip * 92, "pole", silhouette(colour), 1)
     boat.limb((1228, 880), (1170, 985), (3, 4), (38, 50, 50))
     picture.put(boat)
@@ -232,7 +342,16 @@ def stone_bridge() -> Picture:
     clouds(picture, 20, 240, (255, 255, 248), 6, 0.6)
     back = picture.layer()
     for k in range(34):
-        foliage(back, k * 56, 500 + 60 * math.sin(k * 1.3), 78, 92, ((88, 124, 76), (118, 150, 84), (160, 182, 104)), 11, 200)
+        foliage(
+            back,
+            k * 56,
+            500 + 60 * math.sin(k * 1.3),
+            78,
+            92,
+            ((88, 124, 76), (118, 150, 84), (160, 182, 104)),
+            11,
+            200,
+        )
     picture.put(back, blur=3)
     for x, width in ((40, 250), (330, 210), (1330, 240), (1590, 230)):
         gabled_house(picture, x, 760, width, width * 0.9, (234, 230, 218), (74, 78, 80), (70, 66, 62))
@@ -245,6 +364,19 @@ def stone_bridge() -> Picture:
     _stone_arch(picture)
     reflect(picture, 800, 1350, (88, 122, 92), 0.26, wave=6)
     ripples(picture, 810, 1350, (226, 236, 200), (44, 76, 62), 420)
+    _tub_boat(picture)
+    _water_lilies(picture)
+    near = picture.layer()
+    willow(near, 1560, -60, 700, 330, ((92, 128, 52), (124, 156, 66), (150, 176, 82)), 60)
+    willow(near, 60, -60, 380, 200, ((92, 128, 52), (124, 156, 66)), 26)
+    picture.put(near, blur=1.4, rim=(-2, -2, (238, 244, 180)))
+    picture.glow(300, 80, 700, (255, 246, 200), 0.5)
+    picture.shine()
+    return picture
+
+
+def _tub_boat(picture: Picture) -> None:
+    """A round wooden tub, paddled by one."""
     tub = picture.layer()
     tub.ellipse(885, 1006, 128, 24, (50, 62, 48))
     tub.polygon([(762, 952), (1008, 952), (966, 1008), (804, 1008)], (120, 82, 52))
@@ -258,23 +390,41 @@ def stone_bridge() -> Picture:
     tub.ellipse(806, 944, 34, 12, (92, 138, 70))
     tub.ellipse(816, 938, 22, 9, (120, 164, 84))
     picture.put(tub, rim=(-2.5, -2, (255, 248, 214)))
+
+
+def _water_lilies(picture: Picture) -> None:
+    """Pads and flowers in the near corner."""
     pads = picture.layer()
     for _ in range(70):
         x, y = picture.random.uniform(1130, 1820), picture.random.uniform(1090, 1330)
         size = 18 + (y - 1060) * 0.14
         pads.ellipse(x, y, size, size * 0.34, shade((86, 136, 76), picture.random.uniform(0.75, 1.2)))
-    for x, y in ((1290, 1120), (1500, 1180), (1660, 1130), (1420, 1250)):
+    for x, y in ((1290.0, 1120.0), (1500.0, 1180.0), (1660.0, 1130.0), (1420.0, 1250.0)):
         for k in range(9):
             angle = math.pi * (0.1 + 0.8 * k / 8)
-            pads.limb((x, y), (x + math.cos(angle) * 26, y - math.sin(angle) * 34), (7, 11), mix((236, 150, 164), (255, 226, 226), abs(k - 4) / 4))
+            pads.limb(
+                (x, y),
+                (x + math.cos(angle) * 26, y - math.sin(angle) * 34),
+                (7, 11),
+                mix((236, 150, 164), (255, 226, 226), abs(k - 4) / 4),
+            )
     picture.put(pads)
-    near = picture.layer()
-    willow(near, 1560, -60, 700, 330, ((92, 128, 52), (124, 156, 66), (150, 176, 82)), 60)
-    willow(near, 60, -60, 380, 200, ((92, 128, 52), (124, 156, 66)), 26)
-    picture.put(near, blur=1.4, rim=(-2, -2, (238, 244, 180)))
-    picture.glow(300, 80, 700, (255, 246, 200), 0.5)
-    picture.shine()
-    return picture
+
+
+def _ivy(layer: Layer, deck: list[Point]) -> None:
+    """Ivy hangs over the parapet in clumps."""
+    rng = layer.random
+    for x in (430, 520, 640, 1130, 1300, 1390):
+        top = min(deck, key=lambda point: abs(point[0] - x))[1]
+        for _ in range(240):
+            down = abs(rng.gauss(0, 52))
+            layer.ellipse(
+                x + rng.gauss(0, 34) * (1 - down / 260),
+                top + down,
+                4.4,
+                3.2,
+                shade((92, 122, 66), rng.uniform(0.65, 1.25)),
+            )
 
 
 def _stone_arch(picture: Picture) -> None:
@@ -285,39 +435,44 @@ def _stone_arch(picture: Picture) -> None:
     rng = picture.random
     for row in range(18):
         y = 470 + row * 20
-        for x in range(340 + (row % 2) * 26, 1480, 52):
-            if any(abs(px - x) < 30 and py + 14 < y for px, py in deck):
-                layer.box(x, y, x + 49, y + 18, shade(stone, rng.uniform(0.82, 1.1)))
+        for left in range(340 + (row % 2) * 26, 1480, 52):
+            if any(abs(px - left) < 30 and py + 14 < y for px, py in deck):
+                layer.box(left, y, left + 49, y + 18, shade(stone, rng.uniform(0.82, 1.1)))
     for k in range(29):  # The arch ring.
         angle = math.pi * k / 28
         inner, outer = 262, 304
         layer.limb(
             (900 + math.cos(angle) * inner, 806 - math.sin(angle) * inner),
-            (900 + math.cos(angle) * outer, 806 - math.sin(angle) * outer), (27, 31), shade(stone, rng.uniform(0.95, 1.2)),
-        )  # fmt: skip
+            (900 + math.cos(angle) * outer, 806 - math.sin(angle) * outer),
+            (27, 31),
+            shade(stone, rng.uniform(0.95, 1.2)),
+        )
     for x, y in deck[2:-2:2]:
         layer.box(x - 8, y - 46, x + 8, y + 4, shade(stone, 1.12))
     layer.line([(x, y - 44) for x, y in deck[2:-2]], shade(stone, 1.2), 9)
     layer.line([(x, y - 4) for x, y in deck], shade(stone, 0.8), 9)
-    for x in (430, 520, 640, 1130, 1300, 1390):  # Ivy hangs over the parapet in clumps.
-        top = min(deck, key=lambda point: abs(point[0] - x))[1]
-        for _ in range(240):
-            down = abs(rng.gauss(0, 52))
-            layer.ellipse(x + rng.gauss(0, 34) * (1 - down / 260), top + down, 4.4, 3.2, shade((92, 122, 66), rng.uniform(0.65, 1.25)))
+    _ivy(layer, deck)
     picture.put(layer, rim=(-3, -3, (250, 240, 210)))
     hole = picture.layer()
-    hole.polygon([(900 + math.cos(math.pi * k / 40) * 258, 812 - math.sin(math.pi * k / 40) * 258) for k in range(41)], (196, 214, 180))
+    hole.polygon(
+        [(900 + math.cos(math.pi * k / 40) * 258, 812 - math.sin(math.pi * k / 40) * 258) for k in range(41)],
+        (196, 214, 180),
+    )
     picture.put(hole)
     through = picture.layer()
-    for x in range(670, 1150, 40):
-        foliage(through, x, 740, 44, 46, ((110, 142, 88), (146, 172, 104), (184, 202, 128)), 8, 90)
+    for left in range(670, 1150, 40):
+        foliage(through, left, 740, 44, 46, ((110, 142, 88), (146, 172, 104), (184, 202, 128)), 8, 90)
     gabled_house(through, 850, 800, 110, 96, (238, 234, 222), (96, 100, 98), (96, 92, 84))
     picture.put(through, blur=2.4)
     picture.polygon([(638, 812), (1162, 812), (1162, 800), (638, 800)], (150, 168, 128))
     people = picture.layer()
-    for index, (x, look) in enumerate(((760, Look(top=(188, 84, 72))), (1010, Look(top=(74, 96, 122), bag=(190, 150, 80))), (1060, Look(top=(226, 206, 170), skirt=(120, 84, 96), bun=True)))):
+    for index, (x, look) in enumerate(
+        (
+            (760, Look(top=(188, 84, 72))),
+            (1010, Look(top=(74, 96, 122), bag=(190, 150, 80))),
+            (1060, Look(top=(226, 206, 170), skirt=(120, 84, 96), bun=True)),
+        )
+    ):
         y = min(deck, key=lambda point: abs(point[0] - x))[1]
         draw_person(people, x, y - 2, 128, "walk" if index else "stroll", look, 1 if index else -1)
     picture.put(people, rim=(-2, -1, (255, 246, 220)))
-
-

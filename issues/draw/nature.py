@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ def ridge_line(rng: random.Random, width: float, base: float, height: float, rou
     levels = [rng.uniform(-0.5, 0.5), rng.uniform(-0.2, 0.6), rng.uniform(-0.5, 0.5)]
     spread = 0.55
     while len(levels) < 260:
-        halves = [(a + b) / 2 + rng.uniform(-spread, spread) for a, b in zip(levels, levels[1:], strict=False)]
+        halves = [(a + b) / 2 + rng.uniform(-spread, spread) for a, b in itertools.pairwise(levels)]
         levels = [level for pair in zip(levels, [*halves, 0.0], strict=True) for level in pair][:-1]
         spread *= rough
     step = width / (len(levels) - 1)
@@ -69,7 +70,14 @@ def reflect(picture: Picture, horizon: float, bottom: float, tint: Colour, share
 
 
 def glints(
-    picture: Picture, x: float, spread: float, top: float, bottom: float, colour: Colour, count: int, opacity: float = 0.7
+    picture: Picture,
+    x: float,
+    spread: float,
+    top: float,
+    bottom: float,
+    colour: Colour,
+    count: int,
+    opacity: float = 0.7,
 ) -> None:
     """The path of light on water below a sun, a lamp or a moon."""
     rng = picture.random
@@ -111,7 +119,9 @@ def foliage(
             surface.ellipse(px, py, size, size * rng.uniform(0.45, 0.9), paint)
 
 
-def broad_tree(surface: Surface, x: float, ground: float, height: float, colours: Sequence[Colour], bark: Colour) -> None:
+def broad_tree(
+    surface: Surface, x: float, ground: float, height: float, colours: Sequence[Colour], bark: Colour
+) -> None:
     """A round-crowned tree: trunk, branches, clumps of leaves."""
     rng = surface.random
     fork = ground - height * 0.42
@@ -145,10 +155,17 @@ def cedar(surface: Surface, x: float, ground: float, height: float, colours: Seq
                 px = x + side * tip * share + rng.gauss(0, height * 0.003)
                 py = y + height * 0.026 * share**1.5 + rng.gauss(0, height * 0.004)
                 spray = height * 0.0085 * rng.uniform(0.6, 1.25)
-                surface.limb((px, py), (px + side * spray * 1.6, py + spray), (spray, spray * 0.4), shade(colour, rng.uniform(0.85, 1.12)))
+                surface.limb(
+                    (px, py),
+                    (px + side * spray * 1.6, py + spray),
+                    (spray, spray * 0.4),
+                    shade(colour, rng.uniform(0.85, 1.12)),
+                )
 
 
-def willow(surface: Surface, x: float, top: float, length: float, spread: float, colours: Sequence[Colour], count: int) -> None:
+def willow(
+    surface: Surface, x: float, top: float, length: float, spread: float, colours: Sequence[Colour], count: int
+) -> None:
     """Hanging willow twigs with their leaves, from a point above the picture or from a crown."""
     rng = surface.random
     for _ in range(count):
@@ -164,10 +181,17 @@ def willow(surface: Surface, x: float, top: float, length: float, spread: float,
             px, py = start + sway * share**1.6, begin + long * share
             side = 1 if k % 2 else -1
             size = length * 0.02 * (1.15 - share * 0.6)
-            surface.limb((px, py), (px + side * size * 0.55, py + size), (size * 0.26, size * 0.06), shade(colour, rng.uniform(0.85, 1.2)))
+            surface.limb(
+                (px, py),
+                (px + side * size * 0.55, py + size),
+                (size * 0.26, size * 0.06),
+                shade(colour, rng.uniform(0.85, 1.2)),
+            )
 
 
-def reeds(surface: Surface, left: float, right: float, ground: float, height: float, colours: Sequence[Colour], count: int) -> None:
+def reeds(
+    surface: Surface, left: float, right: float, ground: float, height: float, colours: Sequence[Colour], count: int
+) -> None:
     """Blades of reed bending with the wind, some with plumes."""
     rng = surface.random
     for _ in range(count):
@@ -176,13 +200,19 @@ def reeds(surface: Surface, left: float, right: float, ground: float, height: fl
         bend = tall * rng.uniform(-0.05, 0.32)
         colour = shade(rng.choice(list(colours)), rng.uniform(0.85, 1.15))
         points = [(x + bend * (k / 8) ** 2, ground - tall * k / 8) for k in range(9)]
-        for k, (start, end) in enumerate(zip(points, points[1:], strict=False)):
+        for k, (start, end) in enumerate(itertools.pairwise(points)):
             width = height * 0.012 * (1 - k / 9)
             surface.limb(start, end, (width, width * 0.85), colour)
         if rng.random() < 0.22:
             tip = points[-1]
             for k in range(12):
-                surface.ellipse(tip[0] - bend * 0.012 * k, tip[1] + k * height * 0.012, height * 0.011, height * 0.014, mix(colour, (214, 190, 150), 0.6))
+                surface.ellipse(
+                    tip[0] - bend * 0.012 * k,
+                    tip[1] + k * height * 0.012,
+                    height * 0.011,
+                    height * 0.014,
+                    mix(colour, (214, 190, 150), 0.6),
+                )
 
 
 def grass(surface: Surface, top: float, bottom: float, colours: Sequence[Colour], count: int, blade: float) -> None:
@@ -205,4 +235,14 @@ def birds(surface: Surface, x: float, y: float, size: float, count: int, colour:
         by = y + abs(index - count / 2) * size * 0.5 + rng.gauss(0, size)
         wing = size * rng.uniform(0.7, 1.1)
         lift = wing * rng.uniform(0.2, 0.55)
-        surface.line([(bx - wing, by - lift), (bx - wing * 0.4, by - lift * 0.7), (bx, by), (bx + wing * 0.4, by - lift * 0.7), (bx + wing, by - lift)], colour, max(1, size * 0.13))
+        surface.line(
+            [
+                (bx - wing, by - lift),
+                (bx - wing * 0.4, by - lift * 0.7),
+                (bx, by),
+                (bx + wing * 0.4, by - lift * 0.7),
+                (bx + wing, by - lift),
+            ],
+            colour,
+            max(1, size * 0.13),
+        )

@@ -7,7 +7,7 @@ import math
 from .canvas import Colour, Picture, Point, mix, shade
 from .figures import Look, draw_person, draw_shadow, silhouette
 from .nature import broad_tree, clouds, foliage, glints, grass, hills, reflect, ripples
-from .town import lantern, patch, paving, planks, point_in, skyline, tiled_eave
+from .town import Facade, lantern, patch, paving, planks, point_in, skyline, tiled_eave
 
 WOOD: Colour = (96, 58, 38)
 
@@ -19,7 +19,7 @@ def lantern_street() -> Picture:
     picture.gradient(0, 760, [(0, (36, 52, 98)), (0.5, (92, 98, 146)), (0.82, (206, 142, 138)), (1, (250, 190, 130))])
     clouds(picture, 40, 430, (222, 160, 160), 8, 0.4)
     hills(picture, 640, 120, 760, (112, 98, 130))
-    skyline(picture, 700, 30, 90, (96, 84, 112), (80, 72, 98), (255, 206, 130), 0.4, left=860, right=1160)
+    skyline(picture, 700, (30, 90), Facade((96, 84, 112), (80, 72, 98), (255, 206, 130), 0.4), left=860, right=1160)
     picture.soften(2)
     ground = [(far[0] - 86, 742), (far[0] + 86, 742), (2760, 1400), (-740, 1400)]
     paving(picture, ground, 30, 9, (112, 98, 104), (58, 48, 58))
@@ -34,9 +34,22 @@ def lantern_street() -> Picture:
     _strollers(picture)
     for row, (y, size) in enumerate(((560, 15), (470, 24), (340, 38))):
         left, right = 1010 - size * 19, 1010 + size * 19
-        picture.line([(left + (right - left) * k / 12, y - size * 2.1 + size * 1.2 * math.sin(math.pi * k / 12)) for k in range(13)], (40, 26, 34), 1 + row)
+        picture.line(
+            [
+                (left + (right - left) * k / 12, y - size * 2.1 + size * 1.2 * math.sin(math.pi * k / 12))
+                for k in range(13)
+            ],
+            (40, 26, 34),
+            1 + row,
+        )
         for k in (2, 4, 6, 8, 10):
-            lantern(picture, picture, left + (right - left) * k / 12, y + size * 1.1 * math.sin(math.pi * k / 12) - size * 0.6, size)
+            lantern(
+                picture,
+                picture,
+                left + (right - left) * k / 12,
+                y + size * 1.1 * math.sin(math.pi * k / 12) - size * 0.6,
+                size,
+            )
     picture.shine()
     near = picture.layer()
     lantern(near, picture, 130, 210, 150, 0.5)
@@ -61,7 +74,6 @@ def _shop(picture: Picture, far: Point, side: int, depth: int) -> None:
     face = [_at_depth(far, side, d, h) for d, h in corners]
     tone = mix(WOOD, (150, 96, 92), depth * 0.13)
     planks(picture, face, 14, shade(tone, 0.72), 0.03, 0.1)
-    rng = picture.random
     for k in range(3):  # Shop fronts below, lattice windows above.
         _shop_front(picture, face, 0.05 + k * 0.315, tone, depth)
     for down, reach, fall in ((0.53, 0.9, 120), (0.02, 1.25, 150)):  # Two rows of tiled eaves over the street.
@@ -72,16 +84,11 @@ def _shop(picture: Picture, far: Point, side: int, depth: int) -> None:
         low_start = (start[0] + inward * scale_start, start[1] + fall * scale_start * 0.5)
         low_end = (end[0] + inward * scale_end, end[1] + fall * scale_end * 0.5)
         top_start, top_end = (start[0], start[1] - fall * scale_start), (end[0], end[1] - fall * scale_end)
-        picture.polygon([top_start, top_end, low_end, low_start], shade(colour, 1.15))
+        roof = [top_start, top_end, low_end, low_start]
+        picture.polygon(roof, shade(colour, 1.15))
         for j in range(19):  # Rows of tiles down the slope.
             share = j / 18
-            picture.line(
-                (
-                    (top_start[0] + (top_end[0] - top_start[0]) * share, top_start[1] + (top_end[1] - top_start[1]) * share),
-                    (low_start[0] + (low_end[0] - low_start[0]) * share, low_start[1] + (low_end[1] - low_start[1]) * share),
-                ),
-                shade(colour, 0.75), 1 + 6 * scale_end,
-            )  # fmt: skip
+            picture.line((point_in(roof, share, 0), point_in(roof, share, 1)), shade(colour, 0.75), 1 + 6 * scale_end)
         tiled_eave(picture, low_start, low_end, 20 * scale_end, shade(colour, 0.8))
     for k in range(3):
         x, y = point_in(face, 0.2 + k * 0.31, 0.56)
@@ -104,7 +111,12 @@ def _shop_front(picture: Picture, face: list[Point], left: float, tone: Colour, 
             for j in range(8):
                 at = left + 0.018 + j * 0.029
                 tall = rng.uniform(0.02, 0.045)
-                picture.polygon(patch(face, at, y - tall, at + 0.021, y), shade(rng.choice(((150, 60, 46), (70, 96, 100), (196, 150, 80), (120, 84, 60))), rng.uniform(0.7, 1.2)))
+                picture.polygon(
+                    patch(face, at, y - tall, at + 0.021, y),
+                    shade(
+                        rng.choice(((150, 60, 46), (70, 96, 100), (196, 150, 80), (120, 84, 60))), rng.uniform(0.7, 1.2)
+                    ),
+                )
             picture.polygon(patch(face, left, y, right, y + 0.008), shade(tone, 0.6))
         picture.polygon(patch(face, left, 0.87, right, 0.985), shade(tone, 0.8))
     elif kind == 1:  # Door leaves folded aside, somebody inside.
@@ -113,7 +125,15 @@ def _shop_front(picture: Picture, face: list[Point], left: float, tone: Colour, 
             picture.polygon(patch(face, a + 0.012, 0.64, b - 0.012, 0.8), shade(warm, 0.75))
         x, y = point_in(face, (left + right) / 2, 0.975)
         tall = (y - point_in(face, (left + right) / 2, 0.66)[1]) * 0.95
-        draw_person(picture, x, y, tall, "stand", Look(top=(120, 66, 58), trousers=(70, 50, 50), skin=(206, 150, 112)), rng.choice((-1, 1)))
+        draw_person(
+            picture,
+            x,
+            y,
+            tall,
+            "stand",
+            Look(top=(120, 66, 58), trousers=(70, 50, 50), skin=(206, 150, 112)),
+            rng.choice((-1, 1)),
+        )
     else:  # A curtain and steaming baskets.
         picture.polygon(patch(face, left, 0.6, right, 0.7), (52, 66, 104))
         for j in range(1, 4):
@@ -122,14 +142,19 @@ def _shop_front(picture: Picture, face: list[Point], left: float, tone: Colour, 
         for j in range(3):
             at = left + 0.03 + 0.075 * j
             for row in range(2 + j % 2):
-                picture.polygon(patch(face, at, 0.835 - 0.026 * row, at + 0.055, 0.858 - 0.026 * row), shade((214, 176, 112), 1 - 0.1 * (row % 2)))
+                picture.polygon(
+                    patch(face, at, 0.835 - 0.026 * row, at + 0.055, 0.858 - 0.026 * row),
+                    shade((214, 176, 112), 1 - 0.1 * (row % 2)),
+                )
     picture.polygon(patch(face, left, 0.14, right, 0.42), shade(warm, 0.8))
     thick = max(1, 5 - depth)
     for j in range(1, 7):
         share = left + 0.26 * j / 7
         picture.line((point_in(face, share, 0.14), point_in(face, share, 0.42)), shade(tone, 0.5), thick)
     for j in range(1, 4):
-        picture.line((point_in(face, left, 0.14 + 0.07 * j), point_in(face, right, 0.14 + 0.07 * j)), shade(tone, 0.5), thick)
+        picture.line(
+            (point_in(face, left, 0.14 + 0.07 * j), point_in(face, right, 0.14 + 0.07 * j)), shade(tone, 0.5), thick
+        )
     x, y = point_in(face, (left + right) / 2, 0.72)
     picture.glow(x, y, 330 * 0.56**depth, (255, 150, 64), 0.4)
 
@@ -155,21 +180,32 @@ def _gate(picture: Picture, far: Point) -> None:
     for offset in (-82, -36, 36, 82):
         gate.box(x + offset - 4, base - 128, x + offset + 4, base + 4, (66, 40, 46))
     for left, right, y in ((-52, 52, -138), (-104, -30, -112), (30, 104, -112)):
-        gate.polygon([(x + left - 14, base + y + 4), (x + left + 8, base + y - 20), (x + right - 8, base + y - 20), (x + right + 14, base + y + 4)], (52, 40, 56))
+        gate.polygon(
+            [
+                (x + left - 14, base + y + 4),
+                (x + left + 8, base + y - 20),
+                (x + right - 8, base + y - 20),
+                (x + right + 14, base + y + 4),
+            ],
+            (52, 40, 56),
+        )
     gate.box(x - 84, base - 104, x + 84, base - 92, (82, 46, 46))
     picture.put(gate, blur=0.6, rim=(0, 2, (255, 190, 120)))
 
 
 def _strollers(picture: Picture) -> None:
     people: tuple[tuple[float, float, str, Look, int, float], ...] = (
-        (975, 776, "walk", Look(top=(70, 60, 84)), 1, 1), (1046, 782, "stroll", Look(top=(120, 72, 72), bun=True), -1, 0.96),
-        (930, 812, "stroll", Look(top=(52, 72, 98)), 1, 1), (1092, 838, "walk", Look(top=(176, 140, 110), bag=(90, 54, 60)), -1, 1),
+        (975, 776, "walk", Look(top=(70, 60, 84)), 1, 1),
+        (1046, 782, "stroll", Look(top=(120, 72, 72), bun=True), -1, 0.96),
+        (930, 812, "stroll", Look(top=(52, 72, 98)), 1, 1),
+        (1092, 838, "walk", Look(top=(176, 140, 110), bag=(90, 54, 60)), -1, 1),
         (868, 880, "stand", Look(top=(148, 60, 58), skirt=(60, 50, 70), bun=True), 1, 0.96),
-        (905, 884, "stroll", Look(top=(66, 84, 96)), -1, 1), (1190, 930, "stroll", Look(top=(66, 74, 102)), -1, 1.02),
+        (905, 884, "stroll", Look(top=(66, 84, 96)), -1, 1),
+        (1190, 930, "stroll", Look(top=(66, 74, 102)), -1, 1.02),
         (1232, 934, "walk", Look(top=(222, 168, 96), trousers=(90, 60, 70)), -1, 0.62),
         (1276, 938, "stroll", Look(top=(196, 182, 176), skirt=(110, 52, 62), bun=True), -1, 0.96),
         (720, 1010, "walk", Look(top=(52, 60, 80), bag=(160, 84, 52)), 1, 1),
-    )  # fmt: skip
+    )
     for x, y, pose, look, facing, scale in people:
         height = ((y - 640) * 0.98 + 22) * scale
         mirror = picture.layer()
@@ -189,7 +225,16 @@ def sweeping_lane() -> Picture:
     hills(picture, 600, 150, 720, (176, 188, 190))
     back = picture.layer()
     for k in range(9):
-        foliage(back, 1010 + k * 46, 585 + 20 * math.sin(k), 52, 60, ((120, 146, 96), (156, 176, 112), (206, 210, 144)), 8, 120)
+        foliage(
+            back,
+            1010 + k * 46,
+            585 + 20 * math.sin(k),
+            52,
+            60,
+            ((120, 146, 96), (156, 176, 112), (206, 210, 144)),
+            8,
+            120,
+        )
     picture.put(back, blur=3)
     paving(picture, [(1010, 690), (1330, 690), (2560, 1400), (-560, 1400)], 26, 8, (196, 182, 166), (140, 126, 114))
     _lane_wall(picture, [(-60, -260), (1010, 470), (1010, 694), (-60, 1290)], (238, 230, 216), lit=False)
@@ -199,7 +244,9 @@ def sweeping_lane() -> Picture:
     broad_tree(boughs, 1560, 800, 900, ((66, 92, 42), (112, 136, 54), (176, 182, 84)), (92, 70, 56))
     picture.put(boughs, rim=(-3, -2, (255, 240, 180)))
     for start, end in ((1080, 420), (1190, 700), (1290, 960)):
-        picture.beam([(1330, start - 280), (1360, start - 230), (end - 100, 1333), (end - 380, 1333)], (255, 220, 150), 0.2, 40)
+        picture.beam(
+            [(1330, start - 280), (1360, start - 230), (end - 100, 1333), (end - 380, 1333)], (255, 220, 150), 0.2, 40
+        )
     picture.shine()
     _sweepers(picture)
     near = picture.layer()
@@ -258,7 +305,10 @@ def _sweepers(picture: Picture) -> None:
         draw_person(figure, x, y, height, pose, look, facing)
         figure.limb(top, tip, (height * 0.016, height * 0.018), (176, 138, 86))
         for k in range(15):
-            end = (tip[0] + facing * height * (0.015 + 0.012 * k), tip[1] + height * 0.085 - abs(k - 8) * height * 0.002)
+            end = (
+                tip[0] + facing * height * (0.015 + 0.012 * k),
+                tip[1] + height * 0.085 - abs(k - 8) * height * 0.002,
+            )
             figure.limb(tip, end, (height * 0.016, height * 0.007), shade((196, 164, 96), 0.8 + 0.03 * k))
         picture.put(figure, rim=(3, -2, (255, 240, 200)))
     leaves = picture.layer()
@@ -278,7 +328,7 @@ def playground() -> Picture:
     picture = Picture(2000, 1333, seed=67)
     picture.gradient(0, 620, [(0, (70, 142, 206)), (0.7, (158, 204, 226)), (1, (222, 234, 228))])
     clouds(picture, 60, 430, (255, 255, 255), 13, 0.85)
-    skyline(picture, 600, 60, 190, (204, 206, 204), (166, 184, 194), (226, 232, 230), 0.3)
+    skyline(picture, 600, (60, 190), Facade((204, 206, 204), (166, 184, 194), (226, 232, 230), 0.3))
     picture.soften(2)
     _school(picture)
     picture.box(0, 618, 330, 668, (132, 166, 108))
@@ -333,7 +383,9 @@ def _field(picture: Picture) -> None:
     grass(picture, 752, 1340, ((88, 146, 62), (132, 184, 88), (110, 164, 70)), 9000, 17)
     picture.mottle(0.06, 220, (0, 744, 2000, 1333))
     for points, width in (
-        ([(0, 752), (2000, 752)], 3), ([(880, 752), (560, 1333)], 8), ([(1450, 752), (1600, 900), (2000, 900)], 4),
+        ([(0, 752), (2000, 752)], 3),
+        ([(880, 752), (560, 1333)], 8),
+        ([(1450, 752), (1600, 900), (2000, 900)], 4),
     ):
         picture.line(points, (236, 242, 226), width)
     goal = picture.layer()
@@ -386,7 +438,7 @@ def night_skyline() -> Picture:
     clouds(picture, 420, 640, (120, 88, 130), 7, 0.4)
     hills(picture, 720, 190, 790, (34, 36, 72))
     for low, high, wall in ((90, 330, (44, 48, 88)), (60, 250, (30, 34, 66)), (40, 150, (20, 24, 48))):
-        skyline(picture, 778, low, high, wall, shade(wall, 0.75), (255, 208, 128), 0.42)
+        skyline(picture, 778, (low, high), Facade(wall, shade(wall, 0.75), (255, 208, 128), 0.42))
         picture.veil((60, 54, 100), lambda at: 0.16 * math.exp(-(((at - 0.57) / 0.08) ** 2)))
     shore = picture.layer()
     for k in range(60):
@@ -409,7 +461,12 @@ def night_skyline() -> Picture:
         deck.limb((x, y), (x, y - 120), (9, 9), (20, 22, 40))
     for level in (118, 62):
         deck.line(((0, 1250 - level), (2000, 1190 - level)), (20, 22, 40), 8)
-    for x, pose, facing, height in ((640, "stand", 1, 330), (740, "stand", -1, 310), (1420, "stroll", -1, 330), (1510, "walk", -1, 190)):
+    for x, pose, facing, height in (
+        (640, "stand", 1, 330),
+        (740, "stand", -1, 310),
+        (1420, "stroll", -1, 330),
+        (1510, "walk", -1, 190),
+    ):
         draw_person(deck, x, 1262 - 60 * x / 2000, height, pose, silhouette((18, 20, 38)), facing)
     picture.put(deck, rim=(0, -2.4, (228, 170, 140)))
     return picture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .canvas import Colour, Picture, Point, Surface, mix, shade, thin
 
@@ -25,11 +27,20 @@ def patch(quad: Sequence[Point], left: float, top: float, right: float, bottom: 
     return [point_in(quad, *at) for at in ((left, top), (right, top), (right, bottom), (left, bottom))]
 
 
-def tower(
-    surface: Surface, left: float, top: float, width: float, ground: float, wall: Colour, window: Colour, lit: Colour, share: float
-) -> None:
-    """A tall building with rows of windows; ``share`` of them lit."""
+@dataclass(frozen=True, slots=True)
+class Facade:
+    """The colours of a building: wall, dark window, lit window; the share of windows that is lit."""
+
+    wall: Colour
+    window: Colour
+    lit: Colour
+    share: float
+
+
+def tower(surface: Surface, left: float, top: float, width: float, ground: float, facade: Facade) -> None:
+    """A tall building with rows of windows."""
     rng = surface.random
+    wall = shade(facade.wall, rng.uniform(0.88, 1.1))
     surface.box(left, top, left + width, ground, wall)
     surface.box(left + width * 0.72, top, left + width, ground, shade(wall, 0.82))
     columns = max(3, round(width / 15))
@@ -37,25 +48,25 @@ def tower(
     cell, floor = width / columns, (ground - top) / rows
     for row in range(rows):
         for column in range(columns):
-            colour = lit if rng.random() < share else window
+            colour = facade.lit if rng.random() < facade.share else facade.window
             colour = shade(colour, rng.uniform(0.75, 1.1))
             x, y = left + column * cell, top + row * floor
             surface.box(x + cell * 0.24, y + floor * 0.28, x + cell * 0.76, y + floor * 0.74, colour)
 
 
 def skyline(
-    surface: Surface, ground: float, low: float, high: float, wall: Colour, window: Colour, lit: Colour, share: float,
-    left: float = 0, right: float | None = None,
+    surface: Surface, ground: float, heights: Point, facade: Facade, left: float = 0, right: float | None = None
 ) -> None:
-    """A row of buildings of uneven height between two edges."""
+    """A row of buildings between two edges; ``heights`` are the lowest and the highest."""
     rng = surface.random
+    low, high = heights
     x, end = left, surface.width if right is None else right
     while x < end:
         width = rng.uniform(0.5, 1.2) * high * 0.34
         height = rng.uniform(low, high)
-        tower(surface, x, ground - height, min(width, end - x), ground, shade(wall, rng.uniform(0.88, 1.1)), window, lit, share)
+        tower(surface, x, ground - height, min(width, end - x), ground, facade)
         if rng.random() < 0.3:
-            surface.box(x + width * 0.45, ground - height * 1.12, x + width * 0.47, ground - height, wall)
+            surface.box(x + width * 0.45, ground - height * 1.12, x + width * 0.47, ground - height, facade.wall)
         x += width * rng.uniform(0.92, 1.25)
 
 
@@ -71,27 +82,43 @@ def tiled_eave(surface: Surface, start: Point, end: Point, drop: float, colour: 
 
 
 def gabled_house(
-    surface: Surface, left: float, ground: float, width: float, height: float, wall: Colour, roof: Colour, window: Colour
+    surface: Surface,
+    left: float,
+    ground: float,
+    width: float,
+    height: float,
+    wall: Colour,
+    roof: Colour,
+    window: Colour,
 ) -> None:
     """A white-walled house with a dark tiled roof and stepped gables, front on."""
     top = ground - height
     surface.box(left, top, left + width, ground, wall)
     rise = height * 0.26
     surface.polygon(
-        ((left - width * 0.06, top + 3), (left + width * 0.1, top - rise), (left + width * 0.9, top - rise), (left + width * 1.06, top + 3)),
+        (
+            (left - width * 0.06, top + 3),
+            (left + width * 0.1, top - rise),
+            (left + width * 0.9, top - rise),
+            (left + width * 1.06, top + 3),
+        ),
         roof,
     )
     for index in range(round(width / 9)):
         share = (index + 0.5) / round(width / 9)
         surface.line(
-            ((left + width * (0.1 + 0.8 * share), top - rise), (left + width * (-0.06 + 1.12 * share), top + 3)), shade(roof, 1.22), 1.2
+            ((left + width * (0.1 + 0.8 * share), top - rise), (left + width * (-0.06 + 1.12 * share), top + 3)),
+            shade(roof, 1.22),
+            1.2,
         )
     surface.box(left + width * 0.08, top - rise - height * 0.05, left + width * 0.92, top - rise + 2, shade(roof, 0.8))
     for share in (0.2, 0.62):
         x = left + width * share
         surface.box(x, top + height * 0.3, x + width * 0.17, top + height * 0.56, window)
         surface.box(x - width * 0.02, top + height * 0.27, x + width * 0.19, top + height * 0.3, roof)
-        surface.line(((x + width * 0.085, top + height * 0.3), (x + width * 0.085, top + height * 0.56)), shade(window, 1.5), 1.4)
+        surface.line(
+            ((x + width * 0.085, top + height * 0.3), (x + width * 0.085, top + height * 0.56)), shade(window, 1.5), 1.4
+        )
 
 
 def lantern(surface: Surface, picture: Picture, x: float, y: float, size: float, glow: float = 1) -> None:
@@ -104,11 +131,21 @@ def lantern(surface: Surface, picture: Picture, x: float, y: float, size: float,
     surface.box(x - size * 0.34, y - size * 0.9, x + size * 0.34, y - size * 0.74, (206, 158, 62))
     surface.box(x - size * 0.34, y + size * 0.74, x + size * 0.34, y + size * 0.9, (206, 158, 62))
     for k in (-0.18, -0.06, 0.06, 0.18):
-        surface.line(((x + k * size, y + size * 0.9), (x + k * size * 1.5, y + size * 1.6)), (214, 150, 50), max(1, size * 0.06))
+        surface.line(
+            ((x + k * size, y + size * 0.9), (x + k * size * 1.5, y + size * 1.6)), (214, 150, 50), max(1, size * 0.06)
+        )
     picture.glow(x, y, size * 5, (255, 112, 40), 0.42 * glow)
 
 
-def bookshelf(surface: Surface, quad: Sequence[Point], bays: int, shelves: int, wood: Colour, light: float = 1, dusk: Colour | None = None) -> None:
+def bookshelf(
+    surface: Surface,
+    quad: Sequence[Point],
+    bays: int,
+    shelves: int,
+    wood: Colour,
+    light: float = 1,
+    dusk: Colour | None = None,
+) -> None:
     """A wall of books on a four-cornered face; ``dusk`` tones the far end (the right edge)."""
     rng = surface.random
     surface.polygon(quad, shade(wood, 0.45 * light))
@@ -129,15 +166,21 @@ def bookshelf(surface: Surface, quad: Sequence[Point], bays: int, shelves: int, 
                 tall = top + room * rng.uniform(0.16, 0.4)
                 end = min(at + thick, right - 0.008)
                 surface.polygon(patch(quad, at, tall, end, bottom - room * 0.07), colour)
-                surface.polygon(patch(quad, at, tall + room * 0.12, end, tall + room * 0.16), mix(colour, (240, 220, 160), 0.5))
+                surface.polygon(
+                    patch(quad, at, tall + room * 0.12, end, tall + room * 0.16), mix(colour, (240, 220, 160), 0.5)
+                )
                 at = end + 0.0008
             surface.polygon(patch(quad, left, bottom - room * 0.07, right, bottom), shade(wood, light))
-            surface.polygon(patch(quad, left, bottom - room * 0.075, right, bottom - room * 0.05), shade(wood, 1.3 * light))
+            surface.polygon(
+                patch(quad, left, bottom - room * 0.075, right, bottom - room * 0.05), shade(wood, 1.3 * light)
+            )
         surface.polygon(patch(quad, left, 0, left + 0.012, 1), shade(wood, 0.85 * light))
     surface.polygon(patch(quad, 0.99, 0, 1, 1), shade(wood, 0.8 * light))
 
 
-def planks(surface: Surface, quad: Sequence[Point], count: int, colour: Colour, gap: float = 0.02, vary: float = 0.14) -> None:
+def planks(
+    surface: Surface, quad: Sequence[Point], count: int, colour: Colour, gap: float = 0.02, vary: float = 0.14
+) -> None:
     """Boards side by side along the face's depth (each runs from its top edge to its bottom edge)."""
     rng = surface.random
     surface.polygon(quad, shade(colour, 0.55))
@@ -151,7 +194,7 @@ def paving(surface: Surface, quad: Sequence[Point], rows: int, columns: int, col
     rng = surface.random
     surface.polygon(quad, joint)
     edges = [(row / rows) ** 2.2 for row in range(rows + 1)]
-    for row, (top, bottom) in enumerate(zip(edges, edges[1:], strict=False)):
+    for row, (top, bottom) in enumerate(itertools.pairwise(edges)):
         shift = 0.5 * (row % 2) / columns
         seam = (bottom - top) * 0.05
         for column in range(-1, columns + 1):
@@ -161,7 +204,9 @@ def paving(surface: Surface, quad: Sequence[Point], rows: int, columns: int, col
                 surface.polygon(slab, shade(colour, rng.uniform(0.84, 1.12)))
 
 
-def window_pane(picture: Picture, quad: Sequence[Point], bars: tuple[int, int], sky: Colour, frame: Colour, width: float) -> None:
+def window_pane(
+    picture: Picture, quad: Sequence[Point], bars: tuple[int, int], sky: Colour, frame: Colour, width: float
+) -> None:
     """A window with glazing bars."""
     picture.polygon(quad, sky)
     across, down = bars
@@ -171,7 +216,9 @@ def window_pane(picture: Picture, quad: Sequence[Point], bars: tuple[int, int], 
         picture.line((point_in(quad, 0, k / down), point_in(quad, 1, k / down)), frame, width)
 
 
-def steam(picture: Picture, x: float, y: float, height: float, opacity: float = 0.35, colour: Colour = (255, 250, 240)) -> None:
+def steam(
+    picture: Picture, x: float, y: float, height: float, opacity: float = 0.35, colour: Colour = (255, 250, 240)
+) -> None:
     """A wavering column of steam."""
     rng = picture.random
     layer = picture.layer()
@@ -179,5 +226,7 @@ def steam(picture: Picture, x: float, y: float, height: float, opacity: float = 
     for k in range(26):
         share = k / 25
         px = x + height * 0.1 * sway * share + rng.gauss(0, height * 0.05 * (0.2 + share))
-        layer.ellipse(px, y - height * share, height * (0.03 + 0.07 * share), height * 0.055, thin(colour, 0.5 * (1 - share)))
+        layer.ellipse(
+            px, y - height * share, height * (0.03 + 0.07 * share), height * 0.055, thin(colour, 0.5 * (1 - share))
+        )
     picture.put(layer, blur=height * 0.05, opacity=opacity)
