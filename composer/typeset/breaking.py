@@ -32,7 +32,7 @@ RUNT_LETTERS = 2
 # A ragged line as short as half its measure; long and short lines beside one another show.
 RAGGED_COST = 100.0
 
-# A line that has no gap to stretch, and one that is too full: only when the measure leaves no other way.
+# An em that no gap can take up, and an em too much: only when the measure leaves no other way.
 NO_GAP_COST, OVERFULL_COST = 1e6, 1e7
 
 # Words divided on two lines running.
@@ -96,7 +96,8 @@ def _cost_of_line(galley: Galley, start: int, here: int, slack: float, frame: Fr
         return RUNT_COST if is_runt else 0.0
     if not frame.justified:
         return RAGGED_COST * (2 * slack / frame.measure) ** 2
-    cost = _stretch_cost(_gap_of(galley, start, last, slack))
+    gap = _gap_of(galley, start, last, slack)
+    cost = _stretch_cost(gap) if gap < inf else NO_GAP_COST * (1 + slack)
     if start and galley.units[here - 1].unit.right.is_divided and galley.units[start - 1].unit.right.is_divided:
         cost += DIVIDED_TWICE_COST
     return cost
@@ -142,7 +143,5 @@ def _gap_of(galley: Galley, start: int, last: int, slack: float) -> float:
 def _stretch_cost(gap: float) -> float:
     if gap <= 0:
         return FIRST_STRETCH_COST * -gap
-    if gap == inf:
-        return NO_GAP_COST
     ratio = gap / WIDEST_GAP
     return STRETCH_COST * (ratio**2 if ratio <= 1 else ratio**4)

@@ -38,7 +38,8 @@ class Piece:
     negative when an opening mark at a line start gives back its empty half.
     ``full_width`` asks for the face's full-width forms: a box of dashes alone has no script
     from which the shaper could tell that they are Chinese ones. ``hyphen`` marks the sign set
-    where a Latin word is divided; it is no character of the text.
+    where a Latin word is divided; it is no character of the text. ``vertical`` asks for the face's
+    forms for vertical text.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Piece:
     link: str | None = None
     full_width: bool = False
     hyphen: bool = False
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

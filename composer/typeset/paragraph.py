@@ -24,10 +24,17 @@ def compose_paragraph(paragraph: Paragraph, style: TextStyle, measure: float, bo
     are not justified carry their shift to the centre or right in their pieces' x.
     Raises CannotCompose when a role has no font.
     """
-    style = replace(style, indent=style.indent if paragraph.kind == "text" else 0.0)
-    if paragraph.kind == "signoff" and style.align == "justify":
-        style = replace(style, align="right")
-    return _compose(paragraph.runs, style, measure, book)
+    is_right = paragraph.kind == "signoff" and style.align == "justify"
+    # What does not move a line is left out, so that styles that break alike share their lines.
+    shape = replace(
+        style,
+        name="",
+        size=1.0,
+        colour="",
+        indent=style.indent if paragraph.kind == "text" else 0.0,
+        align="right" if is_right else style.align,
+    )
+    return _compose(paragraph.runs, shape, measure, book)
 
 
 @lru_cache(maxsize=8192)

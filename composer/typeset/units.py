@@ -38,7 +38,7 @@ WORD_SPACE_LEAST, WORD_SPACE_MOST = 0.25, 0.5
 # any letter: only when nothing else holds.
 AT_HYPHEN, AT_SYLLABLE, ANYWHERE = 60.0, 90.0, 4000.0
 
-DIVISIBLE_WORD = re.compile(r"[A-Za-z]{6,}[.,;:!?)]*")
+DIVISIBLE_WORD = re.compile(r"[A-Za-z]{6,24}[.,;:!?)]*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
