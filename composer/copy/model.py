@@ -27,7 +27,7 @@ class Paragraph:
     """One paragraph; a crosshead is 小标题, a quote is a pull quote, a signoff is set right at the end."""
 
     runs: tuple[Run, ...]
-    kind: Literal["text", "crosshead", "quote", "signoff"] = "text"
+    kind: Literal["text", "crosshead", "quote", "signoff", "byline"] = "text"
     where: Where | None = None
 
     @property

@@ -22,6 +22,8 @@ UNDER_HEAD = 0.55
 OVER_TEXT = 0.35
 # White a headline keeps at its sides, as a part of its block's width.
 SIDE_WHITE = 0.02
+# A line that takes less of its width than this at the wished size is short enough to stay one line.
+WELL_FILLED = 0.8
 # What a head below its rank's wished size costs: a quarter smaller costs 1.5; a line more than needed 3.
 SMALLER = 6.0
 FURTHER_LINE = 3.0
@@ -75,6 +77,7 @@ def head_options(
     wished = style.sizes[0]
     # What fits on one line at the wished size is not broken into two, and nothing on more than the style has.
     fewest = min((len(one.lines) for one in options if one.size >= wished), default=style.lines)
+    options = _worth_breaking(options, wished, width)
     heads = []
     for headline in options:
         parts = _parts(copy, headline, width, setter)
@@ -84,6 +87,18 @@ def head_options(
         cost = SMALLER * (1 - headline.size / wished) + FURTHER_LINE * further
         heads.append(Head(parts, byline, lines, cost, headline.size))
     return tuple(heads)
+
+
+def _worth_breaking(options: tuple[Headline, ...], wished: float, width: float) -> tuple[Headline, ...]:
+    """A short headline that stands on one line at the wished size is not broken to fill a hole."""
+    whole = options[0] if options else None
+    if whole and len(whole.lines) == 1 and whole.size >= wished and _width(whole) < WELL_FILLED * width:
+        return (whole,)
+    return options
+
+
+def _width(headline: Headline) -> float:
+    return max(line.width for line in headline.lines) * headline.size * headline.scale
 
 
 def _parts(copy: HeadCopy, headline: Headline, width: float, setter: Setter) -> tuple[HeadPart, ...]:

@@ -19,6 +19,7 @@ from composer.makeup.model import Block, SetPicture, SetText
 from composer.makeup.panels import TextPanel, panel_of, set_panel
 from composer.makeup.photos import Cluster, clusters_of, set_cluster
 from composer.makeup.setter import Setter
+from composer.makeup.vertical import VerticalHead, set_vertical_head, vertical_heads
 
 # No leg is shorter; text under fewer lines than this does not carry a headline.
 SHORTEST_LEG = 4
@@ -36,6 +37,10 @@ WIDE_BRIEF = 0.8
 UNLEVEL = 0.15
 
 
+# What stands over the legs of a story whose head stands beside them.
+NO_HEAD = Head((), (), 0, 0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One way to set a story on its columns: what stands where, before the height is known."""
@@ -45,11 +50,17 @@ class Setting:
     head: Head
     panel: TextPanel | None
     cluster: Cluster | None
+    side: VerticalHead | None = None
 
     @property
     def above(self) -> int:
         """Lines over the legs."""
         return self.head.lines + (self.panel.lines if self.panel else 0)
+
+    @property
+    def cost(self) -> float:
+        """What the head costs."""
+        return self.side.cost if self.side else self.head.cost
 
 
 class StoryForm(Framed):
@@ -97,16 +108,39 @@ class StoryForm(Framed):
         return self._settings[columns]
 
     def _find_settings(self, columns: int) -> Iterator[Setting]:
+        if self._is_vertical and columns > 1:
+            yield from self._vertical_settings(columns)
+            return
         width = self.inner_width(columns)
         legs = self._legs(columns)
         flow = self._flow(legs)
-        copy = HeadCopy(self.story.headline, self.story.kicker, self.story.deck, self.story.byline)
-        heads = head_options(copy, self._head_style(), width, columns, self.area, self.setter)
+        heads = head_options(self._head_copy, self._head_style(), width, columns, self.area, self.setter)
         panel = self._panel(width, columns)
         clusters = clusters_of(self.story.photos, legs, self.area, self.setter) if self.story.photos else (None,)
         for head in heads:
             for cluster in clusters:
                 yield Setting(legs, flow, head, panel, cluster)
+
+    def _vertical_settings(self, columns: int) -> Iterator[Setting]:
+        """Settings with the head standing in the first column; the byline opens the first leg."""
+        legs = self._legs(columns)
+        beside = Columns(legs.measure, legs.width, legs.starts[1:])
+        byline = (Paragraph((Run(self.story.byline),), "byline"),) if self.story.byline else ()
+        flow = flow_of((*byline, *self.story.body), self.style, legs.measure, legs.width, self.area.size, self.setter)
+        photos = self.story.photos
+        clusters = clusters_of(photos, beside, self.area, self.setter) if photos else (None,)
+        panel = self._panel(beside.span(0, beside.count)[1], columns - 1)
+        for side in vertical_heads(self._head_copy, self._head_style(), self.area, self.setter):
+            for cluster in clusters:
+                yield Setting(beside, flow, NO_HEAD, panel, cluster, side)
+
+    @property
+    def _is_vertical(self) -> bool:
+        return self.hints.headline_direction == "vertical"
+
+    @property
+    def _head_copy(self) -> HeadCopy:
+        return HeadCopy(self.story.headline, self.story.kicker, self.story.deck, self.story.byline)
 
     def _head_style(self) -> HeadStyle:
         return self.setter.layout.headlines.of(self.rank)
@@ -148,7 +182,7 @@ class StoryForm(Framed):
         photo = self._photo_lines(setting, body)
         span = setting.cluster.columns if setting.cluster else 0
         slack = legs * body - span * photo - total
-        cost = np.full(body.shape, setting.head.cost)
+        cost = np.full(body.shape, setting.cost)
         if setting.cluster:
             cost += setting.cluster.room.cost(photo) + setting.cluster.cost
         beside = np.where(photo == 0, body, body - photo) if span else body
@@ -160,6 +194,8 @@ class StoryForm(Framed):
         if total >= SHORTEST_LEG:
             cost[shortest < min(SHORTEST_LEG, math.ceil(total / legs))] = np.inf
         cost[body < 1] = np.inf
+        if setting.side:
+            cost[body + setting.above < setting.side.grid_lines] = np.inf
         return cost
 
     def _photo_lines(self, setting: Setting, body: Costs) -> Costs:
@@ -190,12 +226,15 @@ class StoryForm(Framed):
         inner = self.inner_origin(x, y)
         width = self.inner_width(columns)
         area = self.area
-        head_lines = setting.head.lines + air
-        texts: list[SetText] = list(set_head(setting.head, head_lines, inner, width, area, self.setter))
-        first = head_lines
+        first = setting.head.lines + air
+        texts = list(self._set_head(setting, first, inner, width))
+        left = 0.0
+        if setting.side:
+            left, width = setting.columns.span(0, setting.columns.count)
         panels = self.panels(x, y, columns, lines - BLOCK_GAP)
         if setting.panel:
-            panel = set_panel(setting.panel, (inner[0], inner[1] + first * area.pitch), width, area, self.setter)
+            over = (inner[0] + left, inner[1] + first * area.pitch)
+            panel = set_panel(setting.panel, over, width, area, self.setter)
             panels += panel[0]
             texts += panel[1]
             first += setting.panel.lines
@@ -223,6 +262,13 @@ class StoryForm(Framed):
             columns=columns,
             title="".join(self.story.headline),
         )
+
+    def _set_head(
+        self, setting: Setting, lines: int, origin: tuple[float, float], width: float
+    ) -> tuple[SetText, ...]:
+        if setting.side:
+            return set_vertical_head(setting.side, origin[0], origin[1], self.area)
+        return set_head(setting.head, lines, origin, width, self.area, self.setter)
 
     def _legs_under(self, setting: Setting, first: int, body: int, covered: int, corner: int) -> list[Leg]:
         legs = []

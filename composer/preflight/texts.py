@@ -65,7 +65,13 @@ def _caption(photo: PhotoCopy) -> str:
 
 def made_up_text(block: Block) -> str:
     """The text of a block and the blocks inside it, in reading order, without white space."""
-    own = "".join(solid(piece.text) for text in block.texts for line in text.lines for piece in line.line.pieces)
+    own = "".join(
+        solid(piece.text)
+        for text in block.texts
+        for line in text.lines
+        for piece in line.line.pieces
+        if not piece.hyphen
+    )
     return own + "".join(made_up_text(child) for child in block.children)
 
 

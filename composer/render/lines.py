@@ -45,6 +45,8 @@ def _piece_markup(piece: Piece, line: SetLine, book: FontBook, *, links: bool) -
         style += f";letter-spacing:{letter_spacing(piece.tracking, line.size):.6f}pt"
     if piece.full_width:
         style += ";font-variant-east-asian:full-width"
+    if piece.vertical:
+        style += ';font-feature-settings:"vert"'
     if line.scale != 1:
         style += f";transform:scaleX({line.scale:.4f})"
     text = escape(piece.text)
