@@ -14,6 +14,9 @@ FONTS = Path("/usr/share/fonts/opentype/noto")
 
 SIMPLIFIED_FACE = 2
 
+PIXELS = (1500, 1000)
+"""300 ppi at three columns of a broadsheet."""
+
 PAPER: Colour = (250, 243, 226)
 PINE: Colour = (28, 70, 60)
 
@@ -46,7 +49,7 @@ def bookshop_ad() -> Picture:
 
 def save_flat(picture: Picture, path: Path) -> None:
     """Write the advertisement as PNG: no grain, no losses at the edges of its letters."""
-    small = picture.image.resize((picture.width, picture.height), Image.Resampling.LANCZOS)
+    small = picture.image.resize(PIXELS, Image.Resampling.LANCZOS)
     # Few colours make a small file; back to RGB, as advertisers deliver it.
     small.quantize(160, dither=Image.Dither.NONE).convert("RGB").save(path, optimize=True)
 
