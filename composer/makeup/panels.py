@@ -17,6 +17,9 @@ from composer.makeup.setter import Setter
 BASIC_COLUMNS_EACH = 2
 OVER = 1
 UNDER = 1
+# A text of fewer rows than this takes fewer columns, as long as its lines can still be followed (in characters).
+FEWEST_ROWS = 3
+WIDEST_MEASURE = 52
 # The tint's white at both sides, in characters.
 PADDING = 1.0
 
@@ -38,11 +41,17 @@ class TextPanel:
 def panel_of(
     paragraphs: Sequence[Paragraph], style: str, width: float, columns: int, area: Area, setter: Setter
 ) -> TextPanel:
-    """The panel of a text across ``width`` pt (``columns`` basic columns)."""
-    count = max(1, math.ceil(columns / BASIC_COLUMNS_EACH))
-    own = area.own_columns(width - 2 * PADDING * area.size, count, setter.size(style, area.size))
-    flow = flow_of(paragraphs, style, own.measure, own.width, area.size, setter)
-    return TextPanel(flow, own, math.ceil(len(flow) / count))
+    """The panel of a text across ``width`` pt (``columns`` basic columns): fewer columns for a short text."""
+    most = max(1, math.ceil(columns / BASIC_COLUMNS_EACH))
+    for count in range(most, 0, -1):
+        own = area.own_columns(width - 2 * PADDING * area.size, count, setter.size(style, area.size))
+        if own.measure > WIDEST_MEASURE:
+            break
+        flow = flow_of(paragraphs, style, own.measure, own.width, area.size, setter)
+        panel = TextPanel(flow, own, math.ceil(len(flow) / count))
+        if panel.rows >= FEWEST_ROWS:
+            break
+    return panel
 
 
 def set_panel(

@@ -13,14 +13,16 @@ from composer.makeup.form import BLOCK_GAP, EDGED, HOLE, OVERSET, OVERSET_LINE, 
 from composer.makeup.frames import Framed
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
-from composer.makeup.photos import CROP_BEYOND, room_of, set_photo
+from composer.makeup.photos import CROP_BEYOND, SMALLEST_WIDTH, room_of, set_photo
 from composer.makeup.setter import Setter
 from composer.makeup.story import SHORTEST_LEG, UNLEVEL, StoryForm
 from composer.manifest.models import Hints
 
 # A news photo wants about this part of the page's width; a column more or less of seven costs about .6.
 PHOTO_SHARE = 0.36
-PHOTO_WIDTH = 4.0
+PHOTO_WIDTH = 6.0
+# Photos of a group narrower than can be read.
+TOO_SMALL = 30.0
 # An ad in millimetres leaves white at its sides: each tenth of its cell costs .3.
 AD_WHITE = 3.0
 # Briefs want narrow, full legs.
@@ -50,7 +52,9 @@ class PhotoForm:
         lines = np.arange(self.area.lines + 1) - BLOCK_GAP
         beyond = np.maximum(0, np.maximum(room.least - lines, lines - room.most)) / max(1, room.wished)
         cost = np.asarray(room.cost(lines)) + CROP_BEYOND * beyond * (1 + beyond)
-        cost += PHOTO_WIDTH * abs(columns / self.area.columns - PHOTO_SHARE * len(self.photo.files) ** 0.5)
+        cost += PHOTO_WIDTH * abs(columns / self.area.columns - min(1.0, PHOTO_SHARE * len(self.photo.files) ** 0.5))
+        if self.area.span_width(columns) < SMALLEST_WIDTH * len(self.photo.files) and columns < self.area.columns:
+            cost += TOO_SMALL
         cost[lines < max(SHORTEST_LEG, room.least // 2)] = np.inf
         cost[lines > 2 * room.most] = np.inf
         return cost

@@ -21,6 +21,8 @@ from composer.typeset.model import Line, Piece
 CELL_PITCH = 1.08
 LINE_PITCH = 1.22
 MOST_VERTICAL_LINES = 3
+# Every vertical line more than needed makes the head harder to read.
+FURTHER_VERTICAL = 0.6
 # A space the editor wrote stands half a cell.
 SPACE = 0.5
 
@@ -68,7 +70,8 @@ def vertical_heads(copy: HeadCopy, style: HeadStyle, area: Area, setter: Setter)
                 lines.append(VerticalLine("deck", _cells(copy.deck), side, styles.deck.role))
             if sum(line.width for line in lines) <= area.column:
                 high = -(-max(line.height for line in lines) // area.pitch)
-                heads.append(VerticalHead(tuple(lines), int(high) + 1, SMALLER * (1 - size / style.sizes[0])))
+                cost = SMALLER * (1 - size / style.sizes[0]) + FURTHER_VERTICAL * (len(texts) - len(copy.headline))
+                heads.append(VerticalHead(tuple(lines), int(high) + 1, cost))
     return tuple(heads)
 
 
