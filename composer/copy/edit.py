@@ -238,7 +238,7 @@ def _split_again(runs: tuple[Run, ...], text: str, origins: tuple[int, ...]) -> 
     last: Run | None = None
     for character, origin in zip(text, origins, strict=True):
         owner = owners[origin]
-        if mended and owner is last:
+        if mended and owner == last:
             mended[-1] = Run(mended[-1].text + character, owner.emphasis, owner.link)
         else:
             mended.append(Run(character, owner.emphasis, owner.link))

@@ -187,7 +187,7 @@ def _mend_marks(draft: _Draft) -> None:
             return None
         partner = brackets.get(index)
         if partner is not None:
-            wide = partner not in kept and _is_chinese_bracket(text, min(index, partner), max(index, partner))
+            wide = _is_chinese_bracket(text, min(index, partner), max(index, partner))
         elif match[0] == ".":
             wide = _is_full_stop(text, index)
         else:

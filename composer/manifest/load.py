@@ -57,6 +57,9 @@ def _read_issue(file: Path, desk: Desk) -> Issue | None:
 
 def _read_manifest(file: Path, desk: Desk) -> Mapping | None:
     shown = desk.show(file)
+    if file.is_dir():
+        desk.report(file_errors.not_a_file(Where(shown), shown))
+        return None
     if not file.is_file():
         names = [other.name for other in file.parent.glob("*.y*ml")] if file.parent.is_dir() else []
         desk.report(file_errors.missing_file(Where(shown), shown, names))

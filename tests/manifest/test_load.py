@@ -161,6 +161,7 @@ def test_places_of_texts(load: Load) -> None:
         ("第一段\n\n    第二段", "第一段\n\n第二段"),
         (">\n    东湖步道\n    全线开放\n\n    第二段", "东湖步道全线开放\n\n第二段"),
         ('"东湖步道\n    全线开放"', "东湖步道全线开放"),
+        ('"“好”\n    ABC"', "“好”ABC"),
         ("'东湖步道\n    on foot'", "东湖步道on foot"),
         ("|\n    东湖步道\n    全线开放", "东湖步道\n全线开放"),
     ],
@@ -228,12 +229,25 @@ def test_a_link_out_of_the_folder_is_refused_too(load: Load, tmp_path: Path) -> 
     assert [problem.code for problem in caught.value.problems] == ["manifest.outside-folder"]
 
 
+def test_a_manifest_may_be_a_link(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"store/real.yaml": HEAD + "  - article: a.md\n", "a.md": "---\nheadline: 甲\n---\n乙"})
+    (tmp_path / "issue.yaml").symlink_to(tmp_path / "store/real.yaml")
+    issue, _ = load_issue(tmp_path / "issue.yaml")
+    assert issue.file == tmp_path / "issue.yaml"
+
+
+def test_a_folder_is_no_manifest(tmp_path: Path) -> None:
+    with pytest.raises(CannotCompose) as caught:
+        load_issue(tmp_path)
+    assert [problem.code for problem in caught.value.problems] == ["manifest.not-a-file"]
+
+
 def test_windows_habits_are_understood(load: Load) -> None:
-    crlf = "\ufeff" + LIBRARY.replace("\n", "\r\n")
+    crlf = "\ufeff" + (LIBRARY + "\n第二段。\n").replace("\n", "\r\n")
     issue, _ = load("- article: articles\\windows.md", {"articles/windows.md": crlf})
     article = issue.pages[0].contents[0]
     assert isinstance(article, Article)
-    assert (article.headline, article.body.text) == (("图书馆",), "正文。")
+    assert (article.headline, article.body.text) == (("图书馆",), "正文。\n\n第二段。")
 
 
 def test_warnings_do_not_stop_the_run(load: Load) -> None:
