@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from composer.pictures import faults, vector
 from composer.pictures.model import Kind, PictureSize
@@ -107,12 +109,23 @@ def open_raster(file: Path) -> Image.Image:
 def read_through(file: Path, image: Image.Image) -> None:
     """Decodes the picture to its end. Raises CannotCompose when it is damaged or cut short."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _truncation_refused():
             # A JPEG with a torn EXIF block or a TIFF with odd tags still shows its picture.
             warnings.simplefilter("ignore")
             image.load()
     except Exception as failure:  # as above
         raise CannotCompose([faults.damaged(file)]) from failure
+
+
+@contextmanager
+def _truncation_refused() -> Iterator[None]:
+    """Pillow's one switch for torn files; the PDF engine turns it to lenient for the whole process."""
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def turn_of(image: Image.Image) -> Image.Transpose | None:

@@ -150,6 +150,20 @@ def test_sixteen_bits_become_eight(tmp_path: Path) -> None:
     assert image.getpixel((5, 5)) == pytest.approx(128, abs=1)
 
 
+@pytest.mark.parametrize("mode", ["LAB", "YCbCr"])
+def test_colours_of_another_space_are_understood(tmp_path: Path, mode: str) -> None:
+    file = tmp_path / "scan.tif"
+    image = Image.new("RGB", (64, 64), (200, 60, 40))
+    if mode == "LAB":
+        profiles = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
+        converted = ImageCms.profileToProfile(image, *profiles, outputMode="LAB")
+        assert converted is not None
+    else:
+        converted = image.convert(mode)
+    converted.save(file)
+    assert opened(make(file, colour="rgb", quality=95)).getpixel((9, 9)) == pytest.approx((200, 60, 40), abs=3)
+
+
 def test_one_bit_line_art_becomes_grey(tmp_path: Path) -> None:
     file = tmp_path / "stamp.tif"
     Image.new("1", (64, 64), 1).save(file)
