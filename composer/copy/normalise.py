@@ -230,12 +230,12 @@ def _ends_chinese_clause(text: str, index: int, before: str) -> bool:
 
 
 def _is_full_stop(text: str, index: int) -> bool:
-    """Whether a half-width point ends a Chinese sentence: after Chinese, and not before a letter or digit."""
+    """Whether a half-width point ends a Chinese sentence: after Chinese, and not before a letter (文件.docx)."""
     following = text[index + 1 : index + 2]
-    if LATIN.fullmatch(following) or following == ".":
-        return False
     passage = text[max(index - _CLAUSE, 0) : index]
     before = passage.rstrip(_CLOSERS)[-1:]
+    if (LATIN.fullmatch(following) and not (following.isdigit() and is_ideograph(before))) or following == ".":
+        return False
     if is_ideograph(before) or (before and before in "）》】％"):
         return True
     after = text[index + 1 : index + _CLAUSE].lstrip(" " + _CLOSERS)
