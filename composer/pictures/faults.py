@@ -153,8 +153,8 @@ def without_profile(file: Path) -> Problem:
             "No press ICC profile on this machine: the picture was separated by formula, its colours are approximate.",
         ),
         Message(
-            "请安装 icc-profiles 或 libgs-common，或在版式中写明印厂提供的 ICC 文件。",
-            "Install icc-profiles or libgs-common, or name the printer's own ICC file in the layout.",
+            "请安装 icc-profiles 或 libgs-common，或把印厂提供的 ICC 文件放进 ~/.local/share/icc。",
+            "Install icc-profiles or libgs-common, or put the printer's ICC file into ~/.local/share/icc.",
         ),
         severity="warning",
     )
