@@ -21,7 +21,7 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 class ManifestFirst(TyperGroup):
     """``compose issue.yaml`` without a command's name composes the issue."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the default command before anything that is not a command's name."""
         if args and args[0] not in self.commands and args[0] not in ("--help", "--version"):
             args = [DEFAULT_COMMAND, *args]
@@ -111,7 +111,7 @@ def check_issue(
     lang: Lang = None,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """检查,不出 PDF · Everything but the PDFs: manifest, pictures, fit, rules."""
+    """检查，不出 PDF · Everything but the PDFs: manifest, pictures, fit, rules."""
     from composer import pipeline
     from composer.terminal import show_outcome
 
@@ -154,7 +154,7 @@ def show_problems(problems: tuple[Problem, ...], language: Language) -> None:
     for problem in problems:
         typer.echo(problem.describe(language), err=True)
     count = len(problems)
-    total = Message(f"共 {count} 处问题,没有排版。", f"{count} problem{'s' * (count != 1)}; nothing was composed.")
+    total = Message(f"共 {count} 处问题，没有排版。", f"{count} problem{'s' * (count != 1)}; nothing was composed.")
     typer.echo(total.in_language(language), err=True)
 
 

@@ -114,7 +114,9 @@ def print_editions(
         printed = read_pages(pdf)
         problems += [*result.problems, *text_problems(made_up.copy, made_up.pages, printed, edition)]
         if not figures:
-            figures = tuple(measure_page(page, chars, made_up.book) for page, chars in zip(made_up.pages, printed, strict=True))
+            figures = tuple(
+                measure_page(page, chars, made_up.book) for page, chars in zip(made_up.pages, printed, strict=True)
+            )
         if edition in formats:
             files[f"{name}.print.pdf" if edition == "print" else f"{name}.pdf"] = pdf
         if edition == "screen" and "png" in formats:

@@ -52,5 +52,7 @@ def show_outcome(outcome: Outcome, language: Language, *, quiet: bool) -> None:
     notes = sum(1 for problem in outcome.problems if problem.severity == "note")
     if notes:
         out.print(
-            Message(f"另有 {notes} 条说明,见 report.json。", f"{notes} notes more in report.json.").in_language(language)
+            Message(f"另有 {notes} 条说明，见 report.json。", f"{notes} notes more in report.json.").in_language(
+                language
+            )
         )

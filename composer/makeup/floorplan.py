@@ -101,7 +101,8 @@ class Floorplan:
 
     def costs(self, columns: int) -> Costs:
         """Best cost of all forms on ``columns`` columns at every height."""
-        return self._table(0, len(self.forms), ALL_EDGES).costs[columns]
+        costs: Costs = self._table(0, len(self.forms), ALL_EDGES).costs[columns]
+        return costs
 
     def plan(self, columns: int, lines: int) -> Plan | None:
         """The best plan of exactly that size, or None where there is none."""

@@ -43,7 +43,9 @@ Flow = tuple[FlowLine, ...]
 BLANK = FlowLine(None)
 
 
-def flow_of(paragraphs: Sequence[Paragraph], style: str, measure: int, width: float, body: float, setter: Setter) -> Flow:
+def flow_of(
+    paragraphs: Sequence[Paragraph], style: str, measure: int, width: float, body: float, setter: Setter
+) -> Flow:
     """The flow of a text in columns of ``measure`` characters (``width`` pt wide).
 
     A crosshead stands under a blank line and keeps with what follows; a pull quote stands between two.
@@ -53,15 +55,12 @@ def flow_of(paragraphs: Sequence[Paragraph], style: str, measure: int, width: fl
         kind: TextKind = "body" if paragraph.kind == "text" else paragraph.kind
         used = style if kind == "body" else kind
         own = measure if kind == "body" else width / setter.size(used, body)
-        if kind in ("crosshead", "quote") and flow:
-            flow.append(BLANK)
-        flow += (
-            _crosshead(paragraph, number, width, body, setter)
-            if kind == "crosshead"
-            else _numbered(setter.lines(paragraph, used, own), number, kind, used)
-        )
-        if kind == "quote":
-            flow.append(BLANK)
+        if kind in ("crosshead", "quote"):
+            flow += [BLANK] if flow else []
+            flow += _display(paragraph, number, kind, width, body, setter)
+            flow += [BLANK] if kind == "quote" else []
+        else:
+            flow += _numbered(setter.lines(paragraph, used, own), number, kind, used)
     while flow and flow[-1] is BLANK:
         flow.pop()
     return tuple(flow)
@@ -85,15 +84,18 @@ def briefs_flow(
     return tuple(flow)
 
 
-def _crosshead(paragraph: Paragraph, number: int, width: float, body: float, setter: Setter) -> list[FlowLine]:
-    """A crosshead's lines, each centred in the column."""
-    head = setter.crosshead(paragraph.text, width, setter.size("crosshead", body))
-    if head is None:
-        return []
-    return [
+def _display(
+    paragraph: Paragraph, number: int, kind: TextKind, width: float, body: float, setter: Setter
+) -> list[FlowLine]:
+    """The lines of a crosshead or pull quote, broken by sense, each centred in the column, kept together."""
+    head = setter.display(paragraph.text, kind, width, setter.size(kind, body))
+    if head is None:  # longer than display lines can hold: set as text
+        return _numbered(setter.lines(paragraph, kind, width / setter.size(kind, body)), number, kind, kind)
+    lines = [
         replace(entry, indent=(width - line.width * head.size * head.scale) / 2, size=head.size, scale=head.scale)
-        for entry, line in zip(_numbered(head.lines, number, "crosshead", "crosshead"), head.lines, strict=True)
+        for entry, line in zip(_numbered(head.lines, number, kind, kind), head.lines, strict=True)
     ]
+    return [replace(line, keep=kind == "crosshead" or not line.last) for line in lines]
 
 
 def _numbered(lines: Sequence[Line], number: int, kind: TextKind, style: str) -> list[FlowLine]:
@@ -125,9 +127,7 @@ def run_down_legs(flow: Flow, rooms: Sequence[int]) -> tuple[tuple[FlowLine, ...
         best = reached
     end = max(best)
     starts = (0, *best[end][1])
-    return tuple(
-        _without_edges(flow[_skip_blanks(flow, a) : b]) for a, b in zip(starts, best[end][1], strict=False)
-    )
+    return tuple(_without_edges(flow[_skip_blanks(flow, a) : b]) for a, b in zip(starts, best[end][1], strict=False))
 
 
 def _skip_blanks(flow: Flow, start: int) -> int:
@@ -182,9 +182,7 @@ class SetLegs:
     left_over: int
 
 
-def set_flow(
-    flow: Flow, legs: Sequence[Leg], origin: tuple[float, float], area: Area, setter: Setter
-) -> SetLegs:
+def set_flow(flow: Flow, legs: Sequence[Leg], origin: tuple[float, float], area: Area, setter: Setter) -> SetLegs:
     """Set a flow into the legs of a block whose top left is ``origin``."""
     placed: dict[tuple[int, TextKind, str], list[SetLine]] = {}
     feet: list[float] = []

@@ -37,7 +37,9 @@ def _form_of(item: ItemCopy, area: Area, setter: Setter) -> Form:
         case SectionCopy():
             return _section_form(item, area, setter)
         case TopicCopy():
-            return TopicForm(item, lambda inner: [_topic_part(part, inner, setter) for part in item.contents], area, setter)
+            return TopicForm(
+                item, lambda inner: [_topic_part(part, inner, setter) for part in item.contents], area, setter
+            )
         case PhotoCopy():
             return PhotoForm(item, area, setter)
         case NoticeCopy():
@@ -60,7 +62,9 @@ def _section_form(section: SectionCopy, area: Area, setter: Setter) -> SectionFo
     look = sections.styles[name]
     stories = tuple(item for item in section.contents if isinstance(item, Story))
     if look.run_in and len(stories) == len(section.contents) and all(map(_is_brief, stories)):
-        return SectionForm(section, name, lambda inner: [BriefsForm(stories, f"{section.key}.1", inner, setter)], area, setter)
+        return SectionForm(
+            section, name, lambda inner: [BriefsForm(stories, f"{section.key}.1", inner, setter)], area, setter
+        )
 
     def parts(inner: Area) -> list[Form]:
         forms: list[Form] = []

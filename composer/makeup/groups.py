@@ -58,9 +58,7 @@ class Group(Framed):
         costs[shift:] = self.floorplan(columns).costs(columns)[: len(costs) - shift]
         return costs
 
-    def lay_contents(
-        self, columns: int, lines: int, x: float, y: float
-    ) -> tuple[tuple[Block, ...], tuple[Rule, ...]]:
+    def lay_contents(self, columns: int, lines: int, x: float, y: float) -> tuple[tuple[Block, ...], tuple[Rule, ...]]:
         """The contents set in ``lines`` lines under ``y`` in the block at ``x``, with the rules between them."""
         plan = self.floorplan(columns).plan(columns, lines)
         assert plan is not None, "a height that costs something has a plan"
@@ -122,7 +120,17 @@ class SectionForm(Group):
         ornament = Ornament("section-head", head, self.section.name, self.style)
         box = self.box(x, y, columns, lines - BLOCK_GAP)
         return Block(
-            self.key, "section", box, panels, rules, (ornament,), texts, (), blocks, columns=columns, title=self.section.name
+            self.key,
+            "section",
+            box,
+            panels,
+            rules,
+            (ornament,),
+            texts,
+            (),
+            blocks,
+            columns=columns,
+            title=self.section.name,
         )
 
 
@@ -158,7 +166,8 @@ class TopicForm(Group):
         return head.cost + self.inner_costs(columns, head.lines + (panel.lines if panel else 0))
 
     def _own_costs(self, columns: int) -> Costs:
-        return np.minimum.reduce([self._head_costs(head, columns) for head in self._heads(columns)])
+        costs: Costs = np.minimum.reduce([self._head_costs(head, columns) for head in self._heads(columns)])
+        return costs
 
     def costs(self, columns: int) -> Costs:
         """See Form."""

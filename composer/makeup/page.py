@@ -72,7 +72,7 @@ def design_of(page: PageCopy, layout: Layout) -> str:
         return page.layout
     known = "、".join(layout.designs)
     message = Message(f"版式里没有版面设计“{page.layout}”。", f"the layout has no page design “{page.layout}”")
-    hint = Message(f"可用:{known}", f"there are: {', '.join(layout.designs)}")
+    hint = Message(f"可用：{known}", f"there are: {', '.join(layout.designs)}")
     raise CannotCompose([Problem("error", "layout.design", message, page.where, hint)])
 
 
@@ -91,9 +91,7 @@ def _cost_of(candidate: Candidate) -> float:
     return candidate.cost
 
 
-def _candidates(
-    page: PageCopy, design: Design, setter: Setter, grids: Sequence[Grid], fillers: int
-) -> list[Candidate]:
+def _candidates(page: PageCopy, design: Design, setter: Setter, grids: Sequence[Grid], fillers: int) -> list[Candidate]:
     """The best plan on each grid that may still be the best: the dearest grids are only for pages that need them."""
     found: list[Candidate] = []
     for grid in sorted(grids, key=lambda grid: grid.cost):
@@ -141,8 +139,8 @@ def _set_page(page: PageCopy, name: str, design: Design, chosen: Candidate, sett
 
 def _no_plan(page: PageCopy) -> Problem:
     message = Message(
-        f"第{page.number}版排不下:固定尺寸的内容(广告、栏数)放不到一起。",
+        f"第{page.number}版排不下：固定尺寸的内容(广告、栏数)放不到一起。",
         f"page {page.number} cannot be made up: its fixed sizes (ads, spans) do not go together",
     )
-    hint = Message("减小广告尺寸,或去掉某个 span。", "make an ad smaller, or take a span out")
+    hint = Message("减小广告尺寸，或去掉某个 span。", "make an ad smaller, or take a span out")
     return Problem("error", "makeup.no-plan", message, page.where, hint)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from composer.copy.model import Paragraph, PhotoCopy, Run
+from composer.copy.model import PhotoCopy, Run
+from composer.makeup.form import Costs
 from composer.makeup.measures import EM_ASCENT, Area, Columns
 from composer.makeup.model import Box, SetLine, SetPicture, SetText
 from composer.makeup.setter import Setter
@@ -56,8 +57,8 @@ class Room:
     wished: int
     most: int
 
-    def cost(self, lines: float) -> float:
-        """What standing ``lines`` high costs."""
+    def cost(self, lines: Costs) -> Costs:
+        """What standing so many lines high costs."""
         change = (lines - self.wished) / max(1, self.wished)
         return CROP * change * change
 
@@ -170,9 +171,7 @@ class Cluster:
     cost: float
 
 
-def clusters_of(
-    photos: Sequence[PhotoCopy], columns: Columns, area: Area, setter: Setter
-) -> tuple[Cluster, ...]:
+def clusters_of(photos: Sequence[PhotoCopy], columns: Columns, area: Area, setter: Setter) -> tuple[Cluster, ...]:
     """The ways a story's photos may stand in its columns: every width, every number of rows."""
     found = []
     for span in range(1, columns.count + 1):
@@ -201,8 +200,9 @@ def _rowings(photos: Sequence[PhotoCopy], span: int) -> list[tuple[tuple[PhotoCo
 def _row_room(row: Sequence[PhotoCopy], span: int, columns: Columns, area: Area, setter: Setter) -> Room:
     width = columns.span(0, span // len(row))[1]
     rooms = [room_of(photo, width, area, setter) for photo in row]
+    least = max(room.least for room in rooms)
     wished = round(sum(room.wished for room in rooms) / len(rooms))
-    return Room(max(room.least for room in rooms), wished, max(max(room.least for room in rooms), min(room.most for room in rooms)))
+    return Room(least, wished, max(least, min(room.most for room in rooms)))
 
 
 def _look(rows: Sequence[Sequence[PhotoCopy]], span: int, columns: int) -> float:

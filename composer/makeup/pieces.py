@@ -49,9 +49,9 @@ class PhotoForm:
         if self.hints.span is not None and columns != min(self.hints.span, self.area.columns):
             return never(self.area.lines)
         room = room_of(self.photo, self.area.span_width(columns), self.area, self.setter)
-        lines = np.arange(self.area.lines + 1) - BLOCK_GAP
+        lines = np.arange(self.area.lines + 1, dtype=float) - BLOCK_GAP
         beyond = np.maximum(0, np.maximum(room.least - lines, lines - room.most)) / max(1, room.wished)
-        cost = np.asarray(room.cost(lines)) + CROP_BEYOND * beyond * (1 + beyond)
+        cost = room.cost(lines) + CROP_BEYOND * beyond * (1 + beyond)
         cost += PHOTO_WIDTH * abs(columns / self.area.columns - min(1.0, PHOTO_SHARE * len(self.photo.files) ** 0.5))
         if self.area.span_width(columns) < SMALLEST_WIDTH * len(self.photo.files) and columns < self.area.columns:
             cost += TOO_SMALL
@@ -69,9 +69,7 @@ class PhotoForm:
 
 def notice_form(notice: NoticeCopy, area: Area, setter: Setter) -> StoryForm:
     """A notice: a small story in a frame of its own."""
-    story = Story(
-        notice.key, (notice.title,), "", "", "", (), notice.body, (), None, notice.hints, notice.where
-    )
+    story = Story(notice.key, (notice.title,), "", "", "", (), notice.body, (), None, notice.hints, notice.where)
     frame = notice.hints.box if isinstance(notice.hints.box, str) else "notice"
     return StoryForm(story, "notice", "notice", area, setter, frame)
 

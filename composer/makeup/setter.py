@@ -11,8 +11,8 @@ from composer.copy.model import Paragraph, Run
 from composer.fonts.book import FontBook
 from composer.layout.model import HeadStyle, Layout, SideHead, Style
 from composer.typeset.headline import headline_options
-from composer.typeset.paragraph import compose_paragraph
 from composer.typeset.model import Headline, Line, TextStyle
+from composer.typeset.paragraph import compose_paragraph
 
 # A size below this in a layout's text style is a multiple of the body size, not points.
 LARGEST_MULTIPLE = 4.0
@@ -76,10 +76,12 @@ class Setter:
         smaller = tuple(style.sizes[-1] * factor for factor in SMALLER_STILL)
         return headline_options(texts, style.role, width, smaller, MOST_LINES, self.book)
 
-    def crosshead(self, text: str, width: float, size: float) -> Headline | None:
-        """A crosshead broken by sense, on as few lines as it needs."""
-        role = self.layout.styles["crosshead"].plain
-        options = headline_options((text,), role, width, (size, *(size * f for f in SMALLER_STILL)), MOST_LINES, self.book)
+    def display(self, text: str, style: str, width: float, size: float) -> Headline | None:
+        """A crosshead or pull quote broken by sense, on as few lines as it needs."""
+        role = self.layout.styles[style].plain
+        options = headline_options(
+            (text,), role, width, (size, *(size * f for f in SMALLER_STILL)), MOST_LINES, self.book
+        )
         return max(options, key=lambda one: (one.size * one.scale, -len(one.lines)), default=None)
 
     def side_head(self, text: str, style: SideHead, headline_size: float, width: float) -> Headline | None:

@@ -66,7 +66,9 @@ class Setting:
 class StoryForm(Framed):
     """An article as the floorplan sees it. ``rank`` names its headline style in the layout."""
 
-    def __init__(self, story: Story, rank: str, style: str, area: Area, setter: Setter, frame: str | None = None) -> None:
+    def __init__(
+        self, story: Story, rank: str, style: str, area: Area, setter: Setter, frame: str | None = None
+    ) -> None:
         super().__init__(area, setter, frame)
         self.key = story.key
         self.hints = story.hints
@@ -178,7 +180,7 @@ class StoryForm(Framed):
         total = len(setting.flow)
         legs = setting.columns.count
         fixed = setting.above + self.frame_lines + BLOCK_GAP
-        body = np.arange(self.area.lines + 1) - fixed
+        body = np.arange(self.area.lines + 1, dtype=float) - fixed
         photo = self._photo_lines(setting, body)
         span = setting.cluster.columns if setting.cluster else 0
         slack = legs * body - span * photo - total
@@ -246,7 +248,9 @@ class StoryForm(Framed):
             covered = int(self._photo_lines(setting, np.array([float(body)]))[0])
             corner = setting.columns.count - setting.cluster.columns
             origin = (inner[0], inner[1] + first * area.pitch)
-            pictures, captions = set_cluster(setting.cluster, covered, corner, setting.columns, origin, area, self.setter)
+            pictures, captions = set_cluster(
+                setting.cluster, covered, corner, setting.columns, origin, area, self.setter
+            )
         legs = self._legs_under(setting, first, body, covered, corner)
         done = set_flow(setting.flow, legs, inner, area, self.setter)
         return Block(
@@ -263,9 +267,7 @@ class StoryForm(Framed):
             title="".join(self.story.headline),
         )
 
-    def _set_head(
-        self, setting: Setting, lines: int, origin: tuple[float, float], width: float
-    ) -> tuple[SetText, ...]:
+    def _set_head(self, setting: Setting, lines: int, origin: tuple[float, float], width: float) -> tuple[SetText, ...]:
         if setting.side:
             return set_vertical_head(setting.side, origin[0], origin[1], self.area)
         return set_head(setting.head, lines, origin, width, self.area, self.setter)

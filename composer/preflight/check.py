@@ -37,11 +37,11 @@ def _missing(block: Block, page: MadeUpPage, role: str, chars: list[str]) -> Pro
         "error",
         "fonts.missing-glyph",
         Message(
-            f"第{page.number}版《{block.title}》:字体角色 {role} 没有 {named}。",
+            f"第{page.number}版《{block.title}》：字体角色 {role} 没有 {named}。",
             f"page {page.number}, “{block.title}”: the font of role {role} has no {named}",
         ),
         hint=Message(
-            "换一个字,或在 fonts/own 放一套有这个字的字体。",
+            "换一个字，或在 fonts/own 放一套有这个字的字体。",
             "use another character, or put a font that has it into fonts/own",
         ),
     )
@@ -59,10 +59,11 @@ def fit_problems(page: MadeUpPage) -> list[Problem]:
                     "fit.overset",
                     Message(
                         f"第{page.number}版《{block.title}》有 {block.overset} 行(约 {over} 字)排不下。",
-                        f"page {page.number}, “{block.title}”: {block.overset} lines (about {over} characters) do not fit",
+                        f"page {page.number}, “{block.title}”: {block.overset} lines (about {over} characters)"
+                        " do not fit",
                     ),
                     hint=Message(
-                        f"删去约 {over} 字,或减少本版图片、稿件。",
+                        f"删去约 {over} 字，或减少本版图片、稿件。",
                         f"cut about {over} characters, or take a photo or a story off the page",
                     ),
                 )
@@ -80,8 +81,11 @@ def figure_problems(page: MadeUpPage, figures: PageFigures) -> list[Problem]:
             Problem(
                 "error",
                 "fit.hole",
-                Message(f"第{page.number}版有空白:{size}(行×栏)。", f"page {page.number} has a hole of {size} lines × columns"),
-                hint=Message(f"增加约 {spare} 字,或加一张图片。", f"add about {spare} characters, or a photo"),
+                Message(
+                    f"第{page.number}版有空白：{size}(行×栏)。",
+                    f"page {page.number} has a hole of {size} lines × columns",
+                ),
+                hint=Message(f"增加约 {spare} 字，或加一张图片。", f"add about {spare} characters, or a photo"),
             )
         )
     for count, code, zh, en in (
@@ -93,7 +97,9 @@ def figure_problems(page: MadeUpPage, figures: PageFigures) -> list[Problem]:
     ):
         if count:
             problems.append(
-                Problem("error", code, Message(f"第{page.number}版有 {count} {zh}。", f"page {page.number}: {count} {en}"))
+                Problem(
+                    "error", code, Message(f"第{page.number}版有 {count} {zh}。", f"page {page.number}: {count} {en}")
+                )
             )
     return problems
 
@@ -106,13 +112,15 @@ def text_problems(
     overset = {block.key for page in pages for block in all_blocks(page.blocks) if block.overset}
     for key, text in lost_texts(issue, tuple(pages)):
         if key not in overset:
-            message = Message(f"稿件 {key} 的文字不完整:“{text[:20]}…”。", f"text of {key} is not whole: “{text[:20]}…”")
+            message = Message(
+                f"稿件 {key} 的文字不完整：“{text[:20]}…”。", f"text of {key} is not whole: “{text[:20]}…”"
+            )
             problems.append(Problem("error", "text.lost", message))
     for page, chars in zip(pages, printed, strict=True):
         fault = first_difference(page, tuple(chars))
         if fault is not None:
             message = Message(
-                f"第{page.number}版 {edition} PDF 读回的文字与排版不同,从“{fault}”起。",
+                f"第{page.number}版 {edition} PDF 读回的文字与排版不同，从“{fault}”起。",
                 f"page {page.number}: the {edition} PDF does not read as it was set, from “{fault}” on",
             )
             problems.append(Problem("error", "text.pdf-differs", message))

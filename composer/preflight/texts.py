@@ -112,5 +112,7 @@ def first_difference(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> str | 
         return None
     start = printed.find(expected[:20])
     tail = printed[start:] if start >= 0 else printed
-    same = next((i for i, (a, b) in enumerate(zip(expected, tail, strict=False)) if a != b), min(len(expected), len(tail)))
+    same = next(
+        (i for i, (a, b) in enumerate(zip(expected, tail, strict=False)) if a != b), min(len(expected), len(tail))
+    )
     return expected[max(0, same - 5) : same + 15] or "(文末多出文字)"

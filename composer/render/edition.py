@@ -46,7 +46,9 @@ def render_edition(
 ) -> EditionResult:
     """Render the pages for print (CMYK) or for the screen (RGB, tagged, linked)."""
     prepared = {
-        picture: _prepare(picture, layout, edition, cache, profile) for page in pages for picture in pictures_of(page.blocks)
+        picture: _prepare(picture, layout, edition, cache, profile)
+        for page in pages
+        for picture in pictures_of(page.blocks)
     }
     files = {picture: made.file.resolve() for picture, made in prepared.items()}
     html = document_html(issue, pages, layout, book, files, edition, profile)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.request import url2pathname
 from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pikepdf
 
@@ -65,7 +65,7 @@ def _warnings_of(name: str) -> Iterator[list[str]]:
 
 
 def _problem(text: str, edition: Edition) -> Problem:
-    message = Message(f"排印引擎警告({edition}):{text}", f"the PDF engine warned ({edition}): {text}")
+    message = Message(f"排印引擎警告({edition})：{text}", f"the PDF engine warned ({edition}): {text}")
     return Problem("error", "render.warning", message)
 
 
