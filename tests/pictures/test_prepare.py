@@ -330,13 +330,3 @@ def test_a_damaged_photo_is_refused_by_name(photo: Maker) -> None:
     file.write_bytes(file.read_bytes()[:1500])
     with pytest.raises(CannotCompose, match=r"torn\.jpg"):
         make(file)
-
-
-def test_profiles_are_found_by_name_and_newsprint_comes_first(tmp_path: Path) -> None:
-    for name in ("default_cmyk.icc", "ISOnewspaper26v4.icc", "house.icm"):
-        (tmp_path / name).touch()
-    assert find_profile(folders=(tmp_path,)) == tmp_path / "ISOnewspaper26v4.icc"
-    assert find_profile("house", (tmp_path,)) == tmp_path / "house.icm"
-    assert find_profile("HOUSE.icm", (tmp_path,)) == tmp_path / "house.icm"
-    assert find_profile("other", (tmp_path,)) is None
-    assert find_profile(folders=(tmp_path / "none",)) is None
