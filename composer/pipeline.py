@@ -104,7 +104,7 @@ def print_editions(
     """The editions' files by name, all findings, and the figures of each page."""
     name = f"{made_up.copy.paper}-{made_up.copy.date.isoformat()}"
     files: dict[str, bytes] = {}
-    problems = [*made_up.problems, *(p for page in made_up.pages for p in fit_problems(page))]
+    problems = [*made_up.problems, *(p for page in made_up.pages for p in (*page.problems, *fit_problems(page)))]
     figures: tuple[PageFigures, ...] = ()
     for edition in _editions(formats):
         result = render_edition(

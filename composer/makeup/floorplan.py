@@ -17,6 +17,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from composer.makeup.form import Costs, Form, never
+from composer.manifest.models import Hints
 
 # Standing under something lighter costs a form's weight times this; standing right of it, a part of that.
 UNDER_LIGHTER = 1.3
@@ -88,6 +89,22 @@ class _Table:
     size: NDArray[np.int32]
 
 
+def wanted_edges(hints: Hints, columns: int) -> Edges:
+    """The page edges a hint for a place asks for; an exact place asks for those it touches."""
+    if hints.place is None:
+        return NO_EDGES
+    if isinstance(hints.place, str):
+        return frozenset(edge for edge in ALL_EDGES if edge in hints.place.split("-"))
+    edges: set[Edge] = set()
+    if hints.place.line == 1:
+        edges.add("top")
+    if hints.place.column == 1:
+        edges.add("left")
+    if hints.span and hints.place.column + hints.span - 1 == columns:
+        edges.add("right")
+    return frozenset(edges)
+
+
 class Floorplan:
     """The search over the plans of some forms on up to ``columns`` columns and ``lines`` lines."""
 
@@ -97,7 +114,7 @@ class Floorplan:
         self.lines = lines
         self.page = page
         self._tables: dict[tuple[int, int, Edges], _Table] = {}
-        self._placed = any(isinstance(form.hints.place, str) for form in self.forms)
+        self._placed = any(form.hints.place for form in self.forms)
 
     def costs(self, columns: int) -> Costs:
         """Best cost of all forms on ``columns`` columns at every height."""
@@ -129,8 +146,7 @@ class Floorplan:
         empty = np.zeros((0, 0), dtype=np.int32)
         rows = [never(self.lines), *(form.costs(c)[: self.lines + 1] for c in range(1, self.columns + 1))]
         costs = np.stack(rows)
-        place = form.hints.place
-        if isinstance(place, str) and not set(place.split("-")) <= edges:
+        if not wanted_edges(form.hints, self.columns) <= edges:
             costs = costs + MISPLACED
         return _Table(costs, [], empty, empty)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from composer.copy.model import IssueCopy, PageCopy
+from composer.copy.model import IssueCopy, ItemCopy, PageCopy
 from composer.layout.model import Design, Grid, Layout
-from composer.makeup.floorplan import Floorplan, Plan
+from composer.makeup.floorplan import Cell, Floorplan, Plan
 from composer.makeup.form import BLOCK_GAP, OVERSET
 from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area, content_area
@@ -134,7 +134,34 @@ def _set_page(page: PageCopy, name: str, design: Design, chosen: Candidate, sett
         blocks=blocks,
         rules=rules_of(chosen.plan, (left, chosen.top), area),
         cost=round(chosen.cost, 3),
+        problems=tuple(_misplaced(page, chosen)),
     )
+
+
+def _misplaced(page: PageCopy, chosen: Candidate) -> Iterator[Problem]:
+    """Hints for a place that the page could not keep, and where the item stands instead."""
+    area = chosen.area
+    for item, cell in zip(page.contents, chosen.plan.cells, strict=False):
+        place = cell.form.hints.place
+        if place is None:
+            continue
+        right, foot = cell.column + cell.columns == area.columns, cell.line + cell.lines > area.lines
+        stands = {"top": cell.line == 0, "left": cell.column == 0, "right": right, "bottom": foot}
+        if isinstance(place, str):
+            kept = all(stands[edge] for edge in place.split("-"))
+        else:
+            kept = (cell.column + 1, cell.line + 1) == (place.column, place.line)
+        if not kept:
+            yield _place_not_kept(item, page.number, cell)
+
+
+def _place_not_kept(item: ItemCopy, page: int, cell: Cell) -> Problem:
+    message = Message(
+        f"第{page}版：“位置”没能照办，现在起于第 {cell.column + 1} 栏第 {cell.line + 1} 行。",
+        f"page {page}: the place could not be kept; it starts at column {cell.column + 1}, line {cell.line + 1}",
+    )
+    hint = Message("换一个位置或栏数，或去掉别处的提示。", "ask for another place or span, or take another hint out")
+    return Problem("warning", "makeup.place-not-kept", message, item.where, hint)
 
 
 def _no_plan(page: PageCopy) -> Problem:

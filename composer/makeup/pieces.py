@@ -57,7 +57,8 @@ class PhotoForm:
             cost += TOO_SMALL
         cost[lines < max(SHORTEST_LEG, room.least // 2)] = np.inf
         cost[lines > 2 * room.most] = np.inf
-        return cost
+        costs: Costs = cost
+        return costs
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
