@@ -66,6 +66,12 @@ def test_a_new_look_begins_a_new_piece(plain: FontBook) -> None:
     ]
 
 
+def test_a_latin_word_begins_a_piece(plain: FontBook) -> None:
+    (line,) = compose("看hello world（A）", TextStyle("body", indent=0), 20, plain)
+
+    assert [piece.text for piece in line.pieces] == ["看", "hello ", "world", "（", "A", "）"]
+
+
 def test_dashes_are_asked_for_in_full_width(plain: FontBook) -> None:
     (line,) = compose("他——走", TextStyle("body", indent=0), 20, plain)
 
