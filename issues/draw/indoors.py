@@ -296,38 +296,9 @@ def _stove(picture: Picture) -> None:
     picture.shine()
 
 
-def _tea_table(picture: Picture, x: float, y: float, size: float) -> None:
-    """A square table, four benches, guests with their bowls."""
-    rng = picture.random
-    coats = rng.sample(COATS, 3)
-    guests = (
-        (-1, Look(top=coats[0], hair=(196, 192, 186), hat=(72, 70, 74) if size < 1 else None)),
-        (1, Look(top=coats[1], hair=(52, 44, 42), bun=rng.random() < 0.5)),
-    )
+def _set_table(picture: Picture, x: float, y: float, size: float) -> None:
+    """The table itself with bowls and a pot, steaming."""
     tone = 0.9 + 0.1 * size
-    shadow = picture.layer()
-    shadow.ellipse(x, y + 120 * size, 290 * size, 44 * size, (34, 22, 18))
-    picture.put(shadow, blur=14, opacity=0.5)
-    sitting = picture.layer()
-    draw_seated(sitting, x - 10 * size, y - 6 * size, 190 * size, coats[2], (60, 56, 56))
-    for side, look in guests:
-        sitting.box(
-            x + side * 235 * size - 52 * size,
-            y + 18 * size,
-            x + side * 235 * size + 52 * size,
-            y + 34 * size,
-            (104, 68, 46),
-        )
-        for leg in (-40, 40):
-            sitting.box(
-                x + side * 235 * size + leg * size - 6 * size,
-                y + 30 * size,
-                x + side * 235 * size + leg * size + 6 * size,
-                y + 130 * size,
-                (80, 52, 38),
-            )
-        draw_person(sitting, x + side * 235 * size, y + 132 * size, 390 * size, "sit", look, -side)
-    picture.put(sitting, rim=(2.4, -2.2, (255, 224, 166)))
     table = picture.layer()
     for leg in (-120, 112):
         table.box(x + leg * size, y + 6 * size, x + (leg + 16) * size, y + 140 * size, (84, 54, 38))
@@ -358,3 +329,37 @@ def _tea_table(picture: Picture, x: float, y: float, size: float) -> None:
     picture.put(table, rim=(1.6, -2, (255, 228, 176)))
     steam(picture, x + 6 * size, y - 14 * size, 130 * size, 0.4)
     steam(picture, x + 86 * size, y - 14 * size, 110 * size, 0.35)
+
+
+def _tea_table(picture: Picture, x: float, y: float, size: float) -> None:
+    """A square table, four benches, guests with their bowls."""
+    rng = picture.random
+    coats = rng.sample(COATS, 3)
+    guests = (
+        (-1, Look(top=coats[0], hair=(196, 192, 186), hat=(72, 70, 74) if size < 1 else None)),
+        (1, Look(top=coats[1], hair=(52, 44, 42), bun=rng.random() < 0.5)),
+    )
+    shadow = picture.layer()
+    shadow.ellipse(x, y + 120 * size, 290 * size, 44 * size, (34, 22, 18))
+    picture.put(shadow, blur=14, opacity=0.5)
+    sitting = picture.layer()
+    draw_seated(sitting, x - 10 * size, y - 6 * size, 190 * size, coats[2], (60, 56, 56))
+    for side, look in guests:
+        sitting.box(
+            x + side * 235 * size - 52 * size,
+            y + 18 * size,
+            x + side * 235 * size + 52 * size,
+            y + 34 * size,
+            (104, 68, 46),
+        )
+        for leg in (-40, 40):
+            sitting.box(
+                x + side * 235 * size + leg * size - 6 * size,
+                y + 30 * size,
+                x + side * 235 * size + leg * size + 6 * size,
+                y + 130 * size,
+                (80, 52, 38),
+            )
+        draw_person(sitting, x + side * 235 * size, y + 132 * size, 390 * size, "sit", look, -side)
+    picture.put(sitting, rim=(2.4, -2.2, (255, 224, 166)))
+    _set_table(picture, x, y, size)

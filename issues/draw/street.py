@@ -96,6 +96,20 @@ def _shop(picture: Picture, far: Point, side: int, depth: int) -> None:
         lantern(picture, picture, x - side * size * 1.3, y + size * 0.6, size)
 
 
+def _lattice(picture: Picture, face: list[Point], left: float, tone: Colour, warm: Colour, depth: int) -> None:
+    """The lit lattice window over a shop."""
+    right = left + 0.26
+    picture.polygon(patch(face, left, 0.14, right, 0.42), shade(warm, 0.8))
+    thick = max(1, 5 - depth)
+    for j in range(1, 7):
+        share = left + 0.26 * j / 7
+        picture.line((point_in(face, share, 0.14), point_in(face, share, 0.42)), shade(tone, 0.5), thick)
+    for j in range(1, 4):
+        picture.line(
+            (point_in(face, left, 0.14 + 0.07 * j), point_in(face, right, 0.14 + 0.07 * j)), shade(tone, 0.5), thick
+        )
+
+
 def _shop_front(picture: Picture, face: list[Point], left: float, tone: Colour, depth: int) -> None:
     """One bay of a house: the lit shop with its goods and keeper, the lattice window above."""
     rng = picture.random
@@ -146,15 +160,7 @@ def _shop_front(picture: Picture, face: list[Point], left: float, tone: Colour, 
                     patch(face, at, 0.835 - 0.026 * row, at + 0.055, 0.858 - 0.026 * row),
                     shade((214, 176, 112), 1 - 0.1 * (row % 2)),
                 )
-    picture.polygon(patch(face, left, 0.14, right, 0.42), shade(warm, 0.8))
-    thick = max(1, 5 - depth)
-    for j in range(1, 7):
-        share = left + 0.26 * j / 7
-        picture.line((point_in(face, share, 0.14), point_in(face, share, 0.42)), shade(tone, 0.5), thick)
-    for j in range(1, 4):
-        picture.line(
-            (point_in(face, left, 0.14 + 0.07 * j), point_in(face, right, 0.14 + 0.07 * j)), shade(tone, 0.5), thick
-        )
+    _lattice(picture, face, left, tone, warm, depth)
     x, y = point_in(face, (left + right) / 2, 0.72)
     picture.glow(x, y, 330 * 0.56**depth, (255, 150, 64), 0.4)
 
