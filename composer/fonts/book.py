@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -113,8 +114,12 @@ def _is_invisible(char: str) -> bool:
 
 
 def _own_family(role: str, font: FontFile) -> str:
-    """A CSS family no installed font has, for ``@font-face``."""
-    return f"{font.families[0] if font.families else font.file.stem} ({role})"
+    """A CSS family no installed font has, for ``@font-face``.
+
+    Letters and digits only: a comma would end the name in Pango, a bracket breaks the PDF's font name.
+    """
+    name = "".join(font.families[:1]) or font.file.stem
+    return " ".join(["Own", role, *re.findall("[A-Za-z0-9]+", name)])
 
 
 def _match(candidate: Candidate, fonts: Sequence[FontFile]) -> FontFile | None:

@@ -21,7 +21,7 @@ FC_FORMAT = "%{family}\t%{weight}\t%{index}\t%{slant}\t%{width}\t%{variable}\t%{
 
 # fontconfig's weights (FC_WEIGHT_*) and the CSS weights Pango takes them for.
 CSS_WEIGHTS = {
-    0: 100, 40: 200, 50: 300, 55: 350, 75: 380, 80: 400, 100: 500, 180: 600, 200: 700, 205: 800, 210: 900, 215: 1000,
+    0: 100, 40: 200, 50: 300, 55: 350, 75: 400, 80: 400, 100: 500, 180: 600, 200: 700, 205: 800, 215: 900, 210: 900,
 }  # fmt: skip
 NORMAL_WIDTH = 100
 
@@ -81,7 +81,9 @@ def _read_faces(file: Path) -> list[FontFile]:
 
 def _describe(font: TTFont, file: Path, index: int) -> FontFile:
     names = {record.toUnicode() for record in font["name"].names if record.nameID in (1, 16)}
-    return FontFile(tuple(sorted(names)), font["OS/2"].usWeightClass, file, index)
+    # CSS and WeasyPrint know hundreds only; fonts say 250, 350 or even 5.
+    weight = min(max(round(font["OS/2"].usWeightClass, -2), 100), 900)
+    return FontFile(tuple(sorted(names)), weight, file, index)
 
 
 def _unreadable(file: Path) -> Problem:

@@ -45,7 +45,7 @@ def character_map() -> dict[int, str]:
     }
 
 
-def build_plain_font(file: Path, family: str = "Plain", *, centred_marks: bool = False) -> Path:
+def build_plain_font(file: Path, family: str = "Plain", *, centred_marks: bool = False, weight: int = 400) -> Path:
     """Write the font; ``centred_marks`` puts ，。 in the middle of their cells as traditional fonts do."""
     cmap = character_map()
     if centred_marks:
@@ -57,7 +57,7 @@ def build_plain_font(file: Path, family: str = "Plain", *, centred_marks: bool =
     builder.setupHorizontalMetrics({name: (advance, left) for name, (advance, left, _) in GLYPHS.items()})
     builder.setupHorizontalHeader(ascent=ASCENT, descent=-DESCENT)
     builder.setupNameTable({"familyName": family, "styleName": "Regular"})
-    builder.setupOS2(usWeightClass=400, sTypoAscender=ASCENT, sTypoDescender=-DESCENT)
+    builder.setupOS2(usWeightClass=weight, sTypoAscender=ASCENT, sTypoDescender=-DESCENT)
     builder.setupPost()
     builder.save(file)
     return file

@@ -34,12 +34,12 @@ def test_own_files_win_by_role_name_and_by_family(tmp_path: Path) -> None:
     by_role, by_family = tmp_path / "role", tmp_path / "family"
     by_role.mkdir()
     by_family.mkdir()
-    build_plain_font(by_role / "song.ttf", "Anything")
+    build_plain_font(by_role / "song.ttf", "Any, 'odd' (方正)")
     build_plain_font(by_family / "x.ttf", "Free Song")
     installed_book = FontBook(ROLES, (), (installed,))
 
     face = open_font_book((by_role,)).face("song")
-    assert (face.file, face.own, face.family) == (by_role / "song.ttf", True, "Anything (song)")
+    assert (face.file, face.own, face.family) == (by_role / "song.ttf", True, "Own song Any odd")
     own = FontBook(ROLES, (font(by_family / "x.ttf", "Free Song"),), (installed,)).face("song")
     assert (own.file, own.own) == (by_family / "x.ttf", True)
     assert not installed_book.face("song").own
@@ -136,3 +136,10 @@ def test_a_character_the_face_lacks_is_set_in_a_role_that_has_it(tmp_path: Path)
     assert book.role_with("é", "song") == "biaosong"
     assert book.role_with("\U0010fffd", "song") == "song"
     assert book.missing_glyphs("文\ufe00 \u200b", "song") == ()
+
+
+@pytest.mark.parametrize(("said", "css"), [(400, 400), (250, 200), (350, 400), (5, 100), (1000, 900)])
+def test_an_own_fonts_weight_is_one_css_knows(said: int, css: int, tmp_path: Path) -> None:
+    build_plain_font(tmp_path / "song.ttf", weight=said)
+
+    assert open_font_book((tmp_path,)).face("song").weight == css

@@ -73,14 +73,16 @@ def glyph_origins(pdf: bytes) -> dict[float, list[tuple[str, float]]]:
     return origins
 
 
-def set_lines(lines: tuple[Line, ...], size: float, book: FontBook) -> dict[float, list[tuple[str, float]]]:
+def set_lines(
+    lines: tuple[Line, ...], size: float, book: FontBook, css: str = ""
+) -> dict[float, list[tuple[str, float]]]:
     boxes = "".join(
         box_of(piece, size, FIRST_BASELINE + row * PITCH, book)
         for row, line in enumerate(lines)
         for piece in line.pieces
     )
     html = (
-        f"<style>@page{{size:{WIDTH}pt {HEIGHT}pt;margin:0}}"
+        f"<style>{css}@page{{size:{WIDTH}pt {HEIGHT}pt;margin:0}}"
         "p{position:absolute;margin:0;white-space:pre;font-kerning:normal;font-variant-ligatures:none}</style>"
         f'<html lang="zh-Hans"><body>{boxes}'
     )
@@ -104,3 +106,17 @@ def test_every_glyph_stands_where_it_was_set(
         found = dict.fromkeys((char, round((x - LEFT) / size, 4)) for char, x in rows[baseline] if char.strip())
         assert [char for char, _ in found] == [text[0] for text, _ in expected]
         assert [x for _, x in found] == pytest.approx([x for _, x in expected], abs=0.01)
+
+
+def test_an_own_font_stands_as_well(plain: FontBook) -> None:
+    face = plain.face("song")
+    css = f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};src:url({face.file.as_uri()})}}"
+    lines = compose_paragraph(Paragraph((Run("今天上午市长将宣布完。大会"),)), TextStyle("body", indent=0), 10, plain)
+
+    rows = set_lines(lines, 10, plain, css)
+
+    # The test font has one glyph for all Han characters, so only places are compared.
+    assert sorted(rows) == pytest.approx([FIRST_BASELINE, FIRST_BASELINE + PITCH], abs=0.02)
+    first, second = ([(x - LEFT) / 10 for _, x in rows[baseline]] for baseline in sorted(rows))
+    assert first == pytest.approx([index * 1.125 for index in range(9)], abs=0.01)
+    assert second == pytest.approx([0, 1, 2, 3], abs=0.01)
