@@ -24,7 +24,7 @@ from composer.preflight.readback import read_pages
 from composer.problems import CannotCompose, Problem
 from composer.publish.files import publish_files
 from composer.publish.report import report_json
-from composer.render.edition import render_edition
+from composer.render.edition import render_editions
 from composer.render.model import Edition
 
 FORMATS = ("print", "screen", "png")
@@ -106,10 +106,11 @@ def print_editions(
     files: dict[str, bytes] = {}
     problems = [*made_up.problems, *(p for page in made_up.pages for p in (*page.problems, *fit_problems(page)))]
     figures: tuple[PageFigures, ...] = ()
-    for edition in _editions(formats):
-        result = render_edition(
-            made_up.copy, made_up.pages, made_up.layout, made_up.book, edition, cache_folder(), find_profile()
-        )
+    editions = tuple(_editions(formats))
+    results = render_editions(
+        made_up.copy, made_up.pages, made_up.layout, made_up.book, editions, cache_folder(), find_profile()
+    )
+    for edition, result in zip(editions, results, strict=True):
         pdf = result.rendered.pdf
         printed = read_pages(pdf)
         problems += [*result.problems, *text_problems(made_up.copy, made_up.pages, printed, edition)]

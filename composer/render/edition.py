@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from composer.copy.model import IssueCopy
@@ -35,7 +37,40 @@ class EditionResult:
         return (*dict.fromkeys(found), *self.rendered.problems)
 
 
-def render_edition(
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that WeasyPrint needs for one edition, and the pictures made for it."""
+
+    html: str
+    edition: Edition
+    readable: frozenset[Path]
+    title: str
+    pictures: dict[SetPicture, PreparedPicture]
+
+
+def render_editions(
+    issue: IssueCopy,
+    pages: tuple[MadeUpPage, ...],
+    layout: Layout,
+    book: FontBook,
+    editions: tuple[Edition, ...],
+    cache: Path,
+    profile: Path | None,
+) -> tuple[EditionResult, ...]:
+    """Render the pages for print (CMYK) and for the screen (RGB, tagged, linked), side by side."""
+    jobs = [_job(issue, pages, layout, book, edition, cache, profile) for edition in editions]
+    tasks = [(job.html, layout, job.edition, job.readable, job.title) for job in jobs]
+    if len(tasks) == 1:
+        rendered = [write_pdf(*tasks[0])]
+    else:
+        # A fresh process each: Pango and fontconfig do not survive a fork.
+        with ProcessPoolExecutor(len(tasks) - 1, mp_context=get_context("spawn")) as helpers:
+            others = [helpers.submit(write_pdf, *task) for task in tasks[1:]]
+            rendered = [write_pdf(*tasks[0]), *(other.result() for other in others)]
+    return tuple(EditionResult(pdf, job.pictures) for pdf, job in zip(rendered, jobs, strict=True))
+
+
+def _job(
     issue: IssueCopy,
     pages: tuple[MadeUpPage, ...],
     layout: Layout,
@@ -43,8 +78,7 @@ def render_edition(
     edition: Edition,
     cache: Path,
     profile: Path | None,
-) -> EditionResult:
-    """Render the pages for print (CMYK) or for the screen (RGB, tagged, linked)."""
+) -> Job:
     prepared = {
         picture: _prepare(picture, layout, edition, cache, profile)
         for page in pages
@@ -55,7 +89,7 @@ def render_edition(
     fonts = {face.file for face in book.faces() if face.own}
     readable = frozenset({*files.values(), *fonts, *([profile] if profile else [])})
     title = f"{issue.paper} {issue.date.isoformat()} 第{issue.number}期"
-    return EditionResult(write_pdf(html, layout, edition, readable, title), prepared)
+    return Job(html, edition, readable, title, prepared)
 
 
 def pictures_of(blocks: tuple[Block, ...]) -> Iterator[SetPicture]:
