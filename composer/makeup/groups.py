@@ -20,6 +20,8 @@ from composer.makeup.setter import Setter
 
 Contents = Callable[[Area], Sequence[Form]]
 
+# What stands before the summary of a topic.
+SUMMARY_LABEL = "核心提示"
 # A banner narrower than the page costs this much a column.
 NARROW_BANNER = 6.0
 # A news section four columns wide with its stories side by side is calm; each column further costs this.
@@ -113,8 +115,9 @@ class SectionForm(Group):
         note = self._note(columns)
         if note:
             origin = (inner[0], inner[1] + top * pitch)
-            tint, texts = set_panel(note, origin, width, self.area, self.setter)
-            panels += tint
+            parts = set_panel(note, origin, width, self.area, self.setter)
+            panels += parts.panels
+            texts = parts.texts
             top += note.lines
         blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, x, inner[1] + top * pitch)
         ornament = Ornament("section-head", head, self.section.name, self.style)
@@ -159,7 +162,9 @@ class TopicForm(Group):
         paragraphs += self.topic.summary
         if not paragraphs:
             return None
-        return panel_of(paragraphs, "summary", self.inner_width(columns), columns, self.area, self.setter)
+        width = self.inner_width(columns)
+        label = SUMMARY_LABEL if self.topic.summary and not note else ""
+        return panel_of(paragraphs, "summary", width, columns, self.area, self.setter, label)
 
     def _head_costs(self, head: Head, columns: int) -> Costs:
         panel = self._panel(columns)
@@ -184,18 +189,20 @@ class TopicForm(Group):
         width = self.inner_width(columns)
         texts = set_head(head, head.lines + air, inner, width, self.area, self.setter)
         panels = self.panels(x, y, columns, lines - BLOCK_GAP)
+        ornaments: tuple[Ornament, ...] = ()
         top = head.lines + air
         panel = self._panel(columns)
         if panel:
             origin = (inner[0], inner[1] + top * self.area.pitch)
-            tint, summary = set_panel(panel, origin, width, self.area, self.setter)
-            panels += tint
-            texts += summary
+            parts = set_panel(panel, origin, width, self.area, self.setter)
+            panels += parts.panels
+            texts += parts.texts
+            ornaments = parts.ornaments
             top += panel.lines
         under = inner[1] + top * self.area.pitch
         blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, x, under)
         box = self.box(x, y, columns, lines - BLOCK_GAP)
         title = "".join(self.topic.headline)
         return Block(
-            self.key, "topic", box, panels, rules, (), texts, (), blocks, white=air, columns=columns, title=title
+            self.key, "topic", box, panels, rules, ornaments, texts, (), blocks, white=air, columns=columns, title=title
         )

@@ -22,7 +22,8 @@ MOST_LINES = 6
 
 
 @lru_cache(maxsize=64)
-def _text_style(name: str, style: Style) -> TextStyle:
+def text_style(name: str, style: Style) -> TextStyle:
+    """A layout's text style as the typesetter takes it."""
     return TextStyle(
         name=name,
         plain=style.plain,
@@ -59,7 +60,7 @@ class Setter:
 
     def lines(self, paragraph: Paragraph, style: str, measure: float) -> tuple[Line, ...]:
         """The paragraph's lines in a column of ``measure`` em."""
-        return compose_paragraph(paragraph, _text_style(style, self.layout.styles[style]), measure, self.book)
+        return compose_paragraph(paragraph, text_style(style, self.layout.styles[style]), measure, self.book)
 
     def caption_lines(self, runs: tuple[Run, ...], measure: float) -> tuple[Line, ...]:
         """A caption's lines, or none where there is no caption."""

@@ -236,9 +236,9 @@ class StoryForm(Framed):
         panels = self.panels(x, y, columns, lines - BLOCK_GAP)
         if setting.panel:
             over = (inner[0] + left, inner[1] + first * area.pitch)
-            panel = set_panel(setting.panel, over, width, area, self.setter)
-            panels += panel[0]
-            texts += panel[1]
+            parts = set_panel(setting.panel, over, width, area, self.setter)
+            panels += parts.panels
+            texts += parts.texts
             first += setting.panel.lines
         body = lines - BLOCK_GAP - self.frame_lines - first
         pictures: tuple[SetPicture, ...] = ()
