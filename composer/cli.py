@@ -149,6 +149,21 @@ def print_schema() -> None:
     typer.echo(json.dumps(manifest_schema(), ensure_ascii=False, indent=2))
 
 
+@app.command("lines")
+def compose_lines(
+    measure: Annotated[float, typer.Option("--measure", min=1, help="栏宽，按字计 · column width in em")],
+    indent: Annotated[float | None, typer.Option("--indent", min=0, help="段首缩进，按字计 · indent in em")] = None,
+    style: Annotated[str, typer.Option("--style", help="版式里的文字样式 · a text style of the layout")] = "body",
+    layout: Annotated[str, typer.Option("--layout", help="版式 · layout")] = "broadsheet",
+    as_json: Annotated[bool, typer.Option("--json", help="附每行的宽度、间隙 · with widths and gaps")] = False,
+) -> None:
+    """把标准输入逐段排成行 · Compose standard input into lines, each line of it a paragraph."""
+    from composer import lines
+
+    text = sys.stdin.buffer.read().decode("utf-8")
+    typer.echo(lines.compose_text(text, layout, style, measure, indent, as_json=as_json))
+
+
 def show_problems(problems: tuple[Problem, ...], language: Language) -> None:
     """All findings that stopped a run, on standard error."""
     for problem in problems:

@@ -34,20 +34,27 @@ class White:
 def report_lines(text: str, style: TextStyle, measure: float, book: FontBook) -> list[dict[str, object]]:
     """Every line of a text (one paragraph a line of input) as plain data for JSON, widths in em.
 
-    Each holds ``text``, ``natural`` and ``width``, ``gap``, ``tier``, ``last``, the ``gaps`` opened and the
-    marks ``trimmed``, each with the characters at either side and the white.
+    Each holds the number of its ``paragraph`` (from 1), ``text``, ``natural`` and ``width``, ``gap``, ``tier``,
+    ``last``, the ``gaps`` opened and the marks ``trimmed``, each with the characters at either side and the white.
     """
-    lines = [
-        line
-        for paragraph in text.splitlines()
-        for line in compose_paragraph(Paragraph((Run(paragraph),)), style, measure, book)
+    return [
+        {"paragraph": number, **_describe(line, book)}
+        for number, lines in enumerate(_composed(text, style, measure, book), 1)
+        for line in lines
     ]
-    return [_describe(line, book) for line in lines]
 
 
 def plain_lines(text: str, style: TextStyle, measure: float, book: FontBook) -> str:
-    """The lines of a text as they break, one a line."""
-    return "\n".join(str(line["text"]) for line in report_lines(text, style, measure, book))
+    """The lines of a text as they break, one a line, a blank line between paragraphs."""
+    return "\n\n".join(
+        "\n".join("".join(piece.text for piece in line.pieces) for line in lines)
+        for lines in _composed(text, style, measure, book)
+    )
+
+
+def _composed(text: str, style: TextStyle, measure: float, book: FontBook) -> list[tuple[Line, ...]]:
+    paragraphs = [Paragraph((Run(line),)) for line in text.splitlines() if line.strip()]
+    return [compose_paragraph(paragraph, style, measure, book) for paragraph in paragraphs]
 
 
 def glyphs_of(line: Line, book: FontBook) -> tuple[SetGlyph, ...]:

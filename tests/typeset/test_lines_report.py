@@ -13,6 +13,7 @@ def test_a_squeezed_line_tells_its_marks(plain: FontBook) -> None:
     first, last = report_lines("今天上午，市长宣布完。大会", STYLE, 10, plain)
 
     assert first == {
+        "paragraph": 1,
         "text": "今天上午，市长宣布完。",
         "start": 0,
         "end": 11,
@@ -71,4 +72,4 @@ def test_nothing_opens_inside_a_dash(plain: FontBook) -> None:
 
 
 def test_plain_lines_are_the_lines(plain: FontBook) -> None:
-    assert plain_lines("今天上午市长将宣布完。大会\n完", STYLE, 10, plain) == "今天上午市长将宣布\n完。大会\n完"
+    assert plain_lines("今天上午市长将宣布完。大会\n完", STYLE, 10, plain) == "今天上午市长将宣布\n完。大会\n\n完"
