@@ -18,7 +18,7 @@ from composer.makeup.setter import Setter
 from composer.manifest.load import load_issue
 from composer.pictures.measure import inspect, measure
 from composer.pictures.profiles import find_profile
-from composer.preflight.check import figure_problems, fit_problems, missing_glyphs, text_problems
+from composer.preflight.check import figure_problems, fit_problems, lent_glyphs, missing_glyphs, text_problems
 from composer.preflight.figures import PageFigures, measure_page
 from composer.preflight.readback import read_pages
 from composer.problems import CannotCompose, Problem
@@ -95,7 +95,7 @@ def make_up(manifest: Path, *, pages: frozenset[int] | None = None, allow_outsid
     missing = missing_glyphs(made_up, book)
     if missing:
         raise CannotCompose(missing)
-    return MadeUpIssue(chosen, layout, book, made_up, (*read, *edited))
+    return MadeUpIssue(chosen, layout, book, made_up, (*read, *edited, *lent_glyphs(made_up, book)))
 
 
 def print_editions(

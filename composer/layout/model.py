@@ -8,6 +8,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 MM = 72 / 25.4
+# A headline this much smaller than another is seen to be of another rank.
+QUIETER = 0.82
 UNITS = {"pt": 1.0, "mm": MM, "cm": 10 * MM}
 
 
@@ -91,8 +93,13 @@ class HeadStyle(Data):
     """How a rank's headline is set: sizes in pt, the wished one first."""
 
     role: str
-    sizes: tuple[float, ...]
+    sizes: tuple[float, ...] = Field(min_length=1)
     lines: int = 2
+
+    def quieter(self) -> HeadStyle:
+        """The style a step down, for a headline beside one of its own rank."""
+        smaller = tuple(size for size in self.sizes if size <= QUIETER * self.sizes[0])
+        return self.model_copy(update={"sizes": smaller or (QUIETER * self.sizes[-1],)})
 
 
 class SideHead(Data):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from composer.copy.model import IssueCopy, ItemCopy, PageCopy
 from composer.layout.model import Design, Grid, Layout
+from composer.makeup.collisions import colliding_heads
 from composer.makeup.floorplan import Cell, Floorplan, Plan
 from composer.makeup.form import BLOCK_GAP, OVERSET
 from composer.makeup.forms import forms_of
@@ -21,6 +22,9 @@ from composer.problems import CannotCompose, Message, Problem
 WANTS_FILLER = 40.0
 MOST_FILLERS = 2
 FILLER_GRIDS = 3
+# Rounds of making colliding headlines smaller, and what a page may cost more for it.
+MOST_QUIETING_ROUNDS = 3
+COLLISION_WORTH = 15.0
 # Of a page's cost, the most that its grid alone may be worth.
 GRID_SHARE = 0.5
 
@@ -61,7 +65,34 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     best = _best_candidate(page, design, setter)
     if best is None:
         raise CannotCompose([_no_plan(page)])
-    return _set_page(page, name, design, best, setter)
+    made_up = _set_page(page, name, design, best, setter)
+    return _without_collisions(made_up, page, design, best.grid, setter)
+
+
+def _without_collisions(made_up: MadeUpPage, page: PageCopy, design: Design, grid: Grid, setter: Setter) -> MadeUpPage:
+    """Make the page up again with the later headline of each colliding pair a step smaller, while that helps."""
+    best, fewest = made_up, len(_collisions(made_up))
+    quiet: frozenset[str] = frozenset()
+    for _ in range(MOST_QUIETING_ROUNDS):
+        if not fewest:
+            break
+        quiet |= {later for _, later in _collisions(made_up)}
+        softer = replace(setter, quiet=quiet)
+        candidates = _candidates(page, design, softer, [grid], _fillers_on(made_up))
+        if not candidates:
+            break
+        made_up = _set_page(page, made_up.design, design, candidates[0], softer)
+        if len(_collisions(made_up)) < fewest and made_up.cost < best.cost + COLLISION_WORTH:
+            best, fewest = made_up, len(_collisions(made_up))
+    return best
+
+
+def _collisions(page: MadeUpPage) -> tuple[tuple[str, str], ...]:
+    return colliding_heads(page.blocks, page.grid.pitch, page.gutter)
+
+
+def _fillers_on(page: MadeUpPage) -> int:
+    return sum(block.kind == "filler" for block in page.blocks)
 
 
 def design_of(page: PageCopy, layout: Layout) -> str:

@@ -38,11 +38,15 @@ def text_style(name: str, style: Style) -> TextStyle:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Setter:
-    """Sets text in the layout's styles. ``photo_sizes`` are width and height in pixels by file."""
+    """Sets text in the layout's styles. ``photo_sizes`` are width and height in pixels by file.
+
+    ``quiet`` are the keys of stories whose headlines take a step back from a neighbour of their own rank.
+    """
 
     layout: Layout
     book: FontBook
     photo_sizes: Mapping[Path, tuple[float, float]]
+    quiet: frozenset[str] = frozenset()
 
     def size(self, style: str, body: float) -> float:
         """Size of a text style in pt where body type is ``body`` pt."""

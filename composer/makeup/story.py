@@ -145,7 +145,8 @@ class StoryForm(Framed):
         return HeadCopy(self.story.headline, self.story.kicker, self.story.deck, self.story.byline)
 
     def _head_style(self) -> HeadStyle:
-        return self.setter.layout.headlines.of(self.rank)
+        style = self.setter.layout.headlines.of(self.rank)
+        return style.quieter() if self.key in self.setter.quiet else style
 
     def _legs(self, columns: int) -> Columns:
         own = self.hints.columns

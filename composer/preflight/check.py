@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
+from composer.makeup.collisions import all_blocks
 from composer.makeup.model import Block, MadeUpPage
-from composer.preflight.figures import PageFigures, all_blocks
+from composer.preflight.figures import PageFigures
 from composer.preflight.readback import PrintedChar
 from composer.preflight.texts import first_difference, lost_texts
 from composer.problems import Message, Problem
+from composer.typeset.model import Piece
 
 # A hole of more lines × columns than this is an error; a smaller one asks for a look.
 HOLE_LINES = 4
@@ -44,6 +47,45 @@ def _missing(block: Block, page: MadeUpPage, role: str, chars: list[str]) -> Pro
             "换一个字，或在 fonts/own 放一套有这个字的字体。",
             "use another character, or put a font that has it into fonts/own",
         ),
+    )
+
+
+def lent_glyphs(pages: Sequence[MadeUpPage], book: FontBook) -> list[Problem]:
+    """Characters set in another face because the text's own lacks them, by article."""
+    problems = []
+    for page in pages:
+        for block in all_blocks(page.blocks):
+            lent: dict[tuple[str, str], set[str]] = {}
+            for text in block.texts:
+                pieces = [piece for line in text.lines for piece in line.line.pieces]
+                own = _own_role(pieces)
+                for piece in pieces:
+                    if piece.role != own:
+                        for char in book.missing_glyphs(piece.text, own):
+                            lent.setdefault((own, piece.role), set()).add(char)
+            problems += [_lent(block, page, roles, sorted(chars)) for roles, chars in sorted(lent.items())]
+    return problems
+
+
+def _own_role(pieces: Sequence[Piece]) -> str:
+    """The role that sets most of a text."""
+    counts: Counter[str] = Counter()
+    for piece in pieces:
+        counts[piece.role] += len(piece.text)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _lent(block: Block, page: MadeUpPage, roles: tuple[str, str], chars: list[str]) -> Problem:
+    own, other = roles
+    named = "、".join(f"{char}（U+{ord(char):04X}）" for char in chars)
+    return Problem(
+        "warning",
+        "fonts.lent-glyph",
+        Message(
+            f"第{page.number}版《{block.title}》：字体角色 {own} 没有 {named}，用 {other} 排。",
+            f"page {page.number}, “{block.title}”: the font of role {own} has no {named}; set in {other}",
+        ),
+        hint=Message("看一看版面上的这些字。", "look at these characters on the page"),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from composer.fonts.book import FontBook
+from composer.makeup.collisions import all_blocks, colliding_heads
 from composer.makeup.measures import EM_ASCENT
 from composer.makeup.model import Block, Box, MadeUpPage, SetLine, SetText
 from composer.preflight.readback import PrintedChar
@@ -58,18 +59,11 @@ def measure_page(page: MadeUpPage, chars: tuple[PrintedChar, ...], book: FontBoo
         bad_starts=sum(1 for line in body if first_char(line) in NEVER_AT_START - TOLERATED_AT_START),
         bad_ends=sum(1 for line in body if last_char(line) in NEVER_AT_END),
         runts=sum(1 for text in texts if text.kind == "body" and _is_runt(text)),
-        collisions=collisions(page),
+        collisions=len(colliding_heads(page.blocks, page.grid.pitch, page.gutter)),
         overlaps=overlaps(page, book),
         outside=outside_frame(page, book),
         characters=sum(1 for char in chars if not char.char.isspace()),
     )
-
-
-def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Blocks and the blocks inside them."""
-    for block in blocks:
-        yield block
-        yield from all_blocks(block.children)
 
 
 def first_char(line: SetLine) -> str:
@@ -202,19 +196,3 @@ def outside_frame(page: MadeUpPage, book: FontBook) -> int:
         or box.y < frame.y - TOUCH
         or box.bottom > frame.bottom + TOUCH
     )
-
-
-def collisions(page: MadeUpPage) -> int:
-    """Pairs of headlines of like size side by side on one level in neighbouring blocks."""
-    heads = []
-    for block in all_blocks(page.blocks):
-        lines = [line for text in block.texts if text.kind == "headline" for line in text.lines]
-        if lines and block.kind == "story":
-            heads.append((block.box, lines[0].baseline, lines[0].size))
-    count = 0
-    for index, (box, baseline, size) in enumerate(heads):
-        for other, other_baseline, other_size in heads[index + 1 :]:
-            beside = abs(box.right - other.x) < 2 * page.gutter or abs(other.right - box.x) < 2 * page.gutter
-            if beside and abs(baseline - other_baseline) < page.grid.pitch and abs(size - other_size) < 0.12 * size:
-                count += 1
-    return count

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -11,7 +10,8 @@ from pathlib import Path
 from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
 from composer.layout.model import Layout
-from composer.makeup.model import Block, MadeUpPage, SetPicture
+from composer.makeup.collisions import all_blocks
+from composer.makeup.model import MadeUpPage, SetPicture
 from composer.pictures.model import PreparedPicture
 from composer.pictures.prepare import prepare
 from composer.problems import Problem
@@ -82,7 +82,8 @@ def _job(
     prepared = {
         picture: _prepare(picture, layout, edition, cache, profile)
         for page in pages
-        for picture in pictures_of(page.blocks)
+        for block in all_blocks(page.blocks)
+        for picture in block.pictures
     }
     files = {picture: made.file.resolve() for picture, made in prepared.items()}
     html = document_html(issue, pages, layout, book, files, edition, profile)
@@ -90,13 +91,6 @@ def _job(
     readable = frozenset({*files.values(), *fonts, *([profile] if profile else [])})
     title = f"{issue.paper} {issue.date.isoformat()} 第{issue.number}期"
     return Job(html, edition, readable, title, prepared)
-
-
-def pictures_of(blocks: tuple[Block, ...]) -> Iterator[SetPicture]:
-    """All pictures of some blocks and the blocks inside them."""
-    for block in blocks:
-        yield from block.pictures
-        yield from pictures_of(block.children)
 
 
 def _prepare(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,7 +10,8 @@ from markupsafe import Markup
 from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
 from composer.layout.model import Colour, Layout
-from composer.makeup.model import Block, Box, MadeUpPage, SetPicture
+from composer.makeup.collisions import all_blocks
+from composer.makeup.model import Box, MadeUpPage, SetPicture
 from composer.render.calendar import paper_date
 from composer.render.lines import text_markup
 from composer.render.model import Edition, PictureFiles
@@ -63,7 +63,7 @@ def _environment(layout: Layout, book: FontBook, pictures: PictureFiles, edition
     environment.filters["place"] = _place
     environment.globals.update(
         text=lambda text: text_markup(text, book, links=edition == "screen"),
-        walk=_walk,
+        walk=all_blocks,
         picture_address=picture_address,
         fit_size=fit_size,
     )
@@ -73,13 +73,6 @@ def _environment(layout: Layout, book: FontBook, pictures: PictureFiles, edition
 def _place(box: Box) -> Markup:
     """A box as CSS."""
     return Markup(f"left:{box.x:.4f}pt;top:{box.y:.4f}pt;width:{box.width:.4f}pt;height:{box.height:.4f}pt")
-
-
-def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Blocks and the blocks inside them, in reading order."""
-    for block in blocks:
-        yield block
-        yield from _walk(block.children)
 
 
 def _css_colour(colour: Colour, edition: Edition) -> str:

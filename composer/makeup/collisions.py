@@ -1,0 +1,34 @@
+"""Headlines that collide (碰题): of like size, side by side, on one level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.makeup.model import Block
+
+# Headlines whose sizes differ by less than this part look alike.
+LIKE_SIZE = 0.12
+
+
+def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks and the blocks inside them, in reading order."""
+    for block in blocks:
+        yield block
+        yield from all_blocks(block.children)
+
+
+def colliding_heads(blocks: tuple[Block, ...], pitch: float, gutter: float) -> tuple[tuple[str, str], ...]:
+    """The keys of colliding stories, the one that stands earlier in the manifest first; lengths in pt."""
+    heads = []
+    for block in all_blocks(blocks):
+        lines = [line for text in block.texts if text.kind == "headline" for line in text.lines]
+        if lines and block.kind == "story":
+            heads.append((block, lines[0]))
+    found = []
+    for index, (block, line) in enumerate(heads):
+        for other, other_line in heads[index + 1 :]:
+            beside = min(abs(block.box.right - other.box.x), abs(other.box.right - block.box.x)) < 2 * gutter
+            level = abs(line.baseline - other_line.baseline) < pitch
+            if beside and level and abs(line.size - other_line.size) < LIKE_SIZE * line.size:
+                found.append((block.key, other.key))
+    return tuple(found)
