@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from composer.copy.edit import edit_issue
-from composer.copy.model import AdCopy, IssueCopy, ItemCopy, PhotoCopy, SectionCopy, Story, TopicCopy
+from composer.copy.model import AdCopy, IssueCopy, ItemCopy, PageCopy, PhotoCopy, SectionCopy, Story, TopicCopy
 from composer.fonts.book import FontBook, open_font_book
 from composer.layout.load import load_layout
 from composer.layout.model import Layout
 from composer.makeup.model import MadeUpPage
-from composer.makeup.page import make_up_issue
+from composer.makeup.page import make_up_pages
 from composer.makeup.setter import Setter
 from composer.manifest.load import load_issue
 from composer.pictures.measure import inspect, measure
@@ -21,7 +23,7 @@ from composer.pictures.profiles import find_profile
 from composer.preflight.check import figure_problems, fit_problems, lent_glyphs, missing_glyphs, text_problems
 from composer.preflight.figures import PageFigures, measure_page
 from composer.preflight.readback import read_pages
-from composer.problems import CannotCompose, Problem
+from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
 from composer.publish.report import report_json
 from composer.render.edition import render_editions
@@ -70,7 +72,7 @@ def compose(
     """
     made_up = make_up(manifest, pages=pages, allow_outside=allow_outside)
     files, problems, figures = print_editions(made_up, formats)
-    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files)
+    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, find_profile())
     folder = out or manifest.resolve().parent / "out"
     written = publish_files({**files, "report.json": report}, folder)
     return Outcome(written, problems, made_up.pages, figures)
@@ -90,19 +92,18 @@ def make_up(manifest: Path, *, pages: frozenset[int] | None = None, allow_outsid
     layout = load_layout(copy.layout, copy.folder)
     book = open_font_book([copy.folder / "fonts"])
     sizes = _measure_pictures(copy)
-    chosen = _only(copy, pages)
-    made_up = make_up_issue(chosen, Setter(layout, book, sizes))
+    made_up = make_up_pages(_chosen(copy, pages), Setter(layout, book, sizes))
     missing = missing_glyphs(made_up, book)
     if missing:
         raise CannotCompose(missing)
-    return MadeUpIssue(chosen, layout, book, made_up, (*read, *edited, *lent_glyphs(made_up, book)))
+    return MadeUpIssue(copy, layout, book, made_up, (*read, *edited, *lent_glyphs(made_up, book)))
 
 
 def print_editions(
     made_up: MadeUpIssue, formats: Sequence[str]
 ) -> tuple[dict[str, bytes], tuple[Problem, ...], tuple[PageFigures, ...]]:
     """The editions' files by name, all findings, and the figures of each page."""
-    name = f"{made_up.copy.paper}-{made_up.copy.date.isoformat()}"
+    name = file_stem(made_up.copy)
     files: dict[str, bytes] = {}
     problems = [*made_up.problems, *(p for page in made_up.pages for p in (*page.problems, *fit_problems(page)))]
     figures: tuple[PageFigures, ...] = ()
@@ -137,18 +138,34 @@ def _editions(formats: Sequence[str]) -> Iterator[Edition]:
         yield "screen"
 
 
+def file_stem(issue: IssueCopy) -> str:
+    """The name of an issue's files, without what a file's name may not hold."""
+    return re.sub(r'[\x00-\x1f/\\:*?"<>|]', "_", f"{issue.paper}-{issue.date.isoformat()}").lstrip(".")
+
+
 def cache_folder() -> Path:
-    """Where finished pictures are kept from run to run."""
+    """Where finished pictures are kept from run to run; a temporary place where home cannot be written."""
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "newspaper-composer"
+    folder = (Path(base) if base else Path.home() / ".cache") / "newspaper-composer"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="newspaper-composer-"))
+    return folder
 
 
-def _only(copy: IssueCopy, pages: frozenset[int] | None) -> IssueCopy:
-    from dataclasses import replace
-
+def _chosen(copy: IssueCopy, pages: frozenset[int] | None) -> tuple[PageCopy, ...]:
+    """The pages asked for; raises CannotCompose for a number no page has."""
     if pages is None:
-        return copy
-    return replace(copy, pages=tuple(page for page in copy.pages if page.number in pages))
+        return copy.pages
+    numbers = [page.number for page in copy.pages]
+    unknown = sorted(pages - set(numbers))
+    if unknown:
+        asked, there = ", ".join(map(str, unknown)), ", ".join(map(str, numbers))
+        message = Message(f"本期没有第 {asked} 版。", f"the issue has no page {asked}")
+        hint = Message(f"现有版次：{there}", f"its pages are {there}")
+        raise CannotCompose([Problem("error", "manifest.no-such-page", message, hint=hint)])
+    return tuple(page for page in copy.pages if page.number in pages)
 
 
 def _measure_pictures(copy: IssueCopy) -> dict[Path, tuple[float, float]]:

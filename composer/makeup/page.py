@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from composer.copy.model import IssueCopy, ItemCopy, PageCopy
+from composer.copy.model import ItemCopy, PageCopy
 from composer.layout.model import Design, Grid, Layout
 from composer.makeup.collisions import colliding_heads
 from composer.makeup.floorplan import Cell, Floorplan, Plan
@@ -44,18 +44,18 @@ class Candidate:
         return self.plan.cost + self.grid.cost
 
 
-def make_up_issue(issue: IssueCopy, setter: Setter) -> tuple[MadeUpPage, ...]:
-    """Make up every page; raises CannotCompose for pages on which fixed sizes leave no plan at all."""
+def make_up_pages(pages: Sequence[PageCopy], setter: Setter) -> tuple[MadeUpPage, ...]:
+    """Make up pages; raises CannotCompose for pages on which fixed sizes leave no plan at all."""
     problems: list[Problem] = []
-    pages = []
-    for page in issue.pages:
+    made_up = []
+    for page in pages:
         try:
-            pages.append(make_up_page(page, setter))
+            made_up.append(make_up_page(page, setter))
         except CannotCompose as error:
             problems += error.problems
     if problems:
         raise CannotCompose(problems)
-    return tuple(pages)
+    return tuple(made_up)
 
 
 def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:

@@ -78,7 +78,9 @@ def made_up_text(block: Block) -> str:
 def lost_texts(issue: IssueCopy, pages: tuple[MadeUpPage, ...]) -> list[tuple[str, str]]:
     """Texts of the manuscript that do not stand whole in their block: key and text."""
     lost = []
-    for copy, page in zip(issue.pages, pages, strict=True):
+    copies = {copy.number: copy for copy in issue.pages}
+    for page in pages:
+        copy = copies[page.number]
         blocks = {block.key: made_up_text(block) for block in page.blocks}
         for item in copy.contents:
             cursor = 0

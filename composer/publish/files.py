@@ -8,11 +8,29 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from composer.problems import CannotCompose, Message, Problem
+
+
+def _unwritable(folder: Path, error: OSError) -> Problem:
+    reason = error.strerror or str(error)
+    message = Message(
+        f"输出文件夹写不进去：{folder}（{reason}）。",
+        f"the output folder cannot be written: {folder} ({reason})",
+    )
+    hint = Message("用 -o 指定另一个文件夹。", "name another folder with -o")
+    return Problem("error", "output.unwritable", message, hint=hint)
+
 
 def publish_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
-    """Write all files under their names; either each stands whole in ``folder``, or none was touched."""
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=".composing-", dir=folder))
+    """Write all files under their names; either each stands whole in ``folder``, or none was touched.
+
+    Raises CannotCompose where the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=".composing-", dir=folder))
+    except OSError as error:
+        raise CannotCompose([_unwritable(folder, error)]) from error
     try:
         for name, data in files.items():
             with (aside / name).open("wb") as stream:

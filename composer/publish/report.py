@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from composer import __version__
@@ -23,12 +24,14 @@ def report_json(
     book: FontBook,
     problems: Sequence[Problem],
     outputs: Mapping[str, bytes],
+    profile: Path | None,
 ) -> bytes:
     """The report; the same input gives the same bytes."""
     report = {
         "composer": __version__,
         "issue": {"paper": issue.paper, "date": issue.date.isoformat(), "number": issue.number, "layout": issue.layout},
         "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in outputs.items()},
+        "colour_profile": profile.name if profile else None,
         "fonts": [
             {
                 "role": face.role,

@@ -33,7 +33,7 @@ def document_html(
         imprint=dict(issue.imprint),
         date=paper_date(issue.date),
         pages=pages,
-        count=len(pages),
+        count=len(issue.pages),
         layout=layout,
         edition=edition,
         bleed=layout.format.bleed if edition == "print" else 0.0,
