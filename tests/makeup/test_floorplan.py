@@ -1,0 +1,213 @@
+"""Floorplans: the fast sums against plain ones, and what holds for every plan."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from composer.makeup.floorplan import (
+    BESIDE_LIGHTER,
+    CLASH,
+    MISPLACED,
+    UNDER_LIGHTER,
+    WHOLE_PAGE_GUTTER,
+    Floorplan,
+    beside_one_another,
+    over_one_another,
+    wanted_edges,
+)
+from composer.makeup.form import Costs
+from composer.manifest.models import ExactPlace, Hints, Place
+from tests.makeup.bricks import Brick, cell_of, cells_covered
+
+COST = st.one_of(st.just(math.inf), st.integers(0, 50).map(float))
+TWO_TABLES = st.tuples(st.integers(1, 5), st.integers(2, 9)).flatmap(
+    lambda shape: st.tuples(
+        arrays(np.float64, (shape[0] + 1, shape[1]), elements=COST),
+        arrays(np.float64, (shape[0] + 1, shape[1]), elements=COST),
+    )
+)
+WANTED = st.lists(st.integers(1, 40), min_size=1, max_size=5)
+
+
+def bricks(wanted: Sequence[int], lines: int, **more: object) -> list[Brick]:
+    return [Brick(f"b{index}", area, lines, **more) for index, area in enumerate(wanted)]  # type: ignore[arg-type]
+
+
+@given(tables=TWO_TABLES)
+def test_parts_over_one_another_cost_the_least_of_all_heights(tables: tuple[Costs, Costs]) -> None:
+    top, foot = tables
+    costs, heights = over_one_another(top, foot)
+    for columns, height in product(range(top.shape[0]), range(top.shape[1])):
+        plain = [top[columns, upper] + foot[columns, height - upper] for upper in range(height + 1)]
+        assert costs[columns, height] == min(plain)
+        if math.isfinite(min(plain)):
+            assert plain[heights[columns, height]] == min(plain)
+
+
+@given(tables=TWO_TABLES)
+def test_parts_beside_one_another_cost_the_least_of_all_widths(tables: tuple[Costs, Costs]) -> None:
+    west, east = tables
+    costs, lefts = beside_one_another(west, east)
+    for columns, height in product(range(west.shape[0]), range(west.shape[1])):
+        plain = {left: west[left, height] + east[columns - left, height] for left in range(1, columns)}
+        best = min(plain.values(), default=math.inf)
+        assert costs[columns, height] == best
+        if math.isfinite(best):
+            assert plain[int(lefts[columns, height])] == best
+
+
+@settings(deadline=None)
+@given(wanted=WANTED, columns=st.integers(1, 5), lines=st.integers(1, 12))
+def test_a_plan_tiles_its_rectangle_exactly(wanted: list[int], columns: int, lines: int) -> None:
+    plan = Floorplan(bricks(wanted, 12), 5, 12).plan(columns, lines)
+    if plan is None:
+        # As many cells as there are bricks, always.
+        assert len(wanted) > columns * lines
+        return
+    assert sorted(cells_covered(plan)) == list(product(range(columns), range(lines)))
+    assert [cell.form.key for cell in plan.cells] == [f"b{index}" for index in range(len(wanted))]
+
+
+@settings(deadline=None)
+@given(wanted=WANTED, columns=st.integers(1, 5), lines=st.integers(1, 12))
+def test_a_plan_of_weightless_forms_costs_what_its_cells_cost(wanted: list[int], columns: int, lines: int) -> None:
+    plan = Floorplan(bricks(wanted, 12), 5, 12).plan(columns, lines)
+    if plan is not None:
+        assert plan.cost == sum(cell.form.costs(cell.columns)[cell.lines] for cell in plan.cells)
+
+
+def best_by_trying(forms: Sequence[Brick], columns: int, lines: int, whole: bool = True) -> float:
+    """The cost of the best plan, every cut of every rectangle tried."""
+    if len(forms) == 1:
+        return float(forms[0].costs(columns)[lines])
+    best = math.inf
+    for at, swapped in product(range(1, len(forms)), (False, True)):
+        heavy, light = forms[:at], forms[at:]
+        one, other = (light, heavy) if swapped else (heavy, light)
+        heaviest = max(form.weight for form in heavy) * swapped
+        for upper in range(1, lines):
+            cost = best_by_trying(one, columns, upper, False) + best_by_trying(other, columns, lines - upper, False)
+            best = min(best, cost + UNDER_LIGHTER * heaviest)
+        loud = (heavy[0].loudness, light[0].loudness)
+        apart = abs(loud[0] - loud[1])
+        clash = (CLASH if not apart else CLASH / 3 if apart == 1 else 0.0) if all(loud) else 0.0
+        for left in range(1, columns):
+            cost = best_by_trying(one, left, lines, False) + best_by_trying(other, columns - left, lines, False)
+            best = min(best, cost + BESIDE_LIGHTER * heaviest + clash + (WHOLE_PAGE_GUTTER if whole else 0.0))
+    return best
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    forms=st.lists(
+        st.builds(
+            Brick,
+            st.just("b"),
+            st.integers(1, 12),
+            st.just(6),
+            weight=st.floats(0, 6),
+            loudness=st.integers(0, 4),
+            least=st.integers(1, 3),
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    columns=st.integers(1, 3),
+    lines=st.integers(1, 6),
+)
+def test_no_plan_is_better_than_the_one_found(forms: list[Brick], columns: int, lines: int) -> None:
+    found = float(Floorplan(forms, 3, 6, page=True).costs(columns)[lines])
+    assert found == pytest.approx(best_by_trying(forms, columns, lines))
+
+
+def test_the_heavier_stands_first() -> None:
+    forms = [Brick("lead", 12, 8, weight=6.0), Brick("minor", 12, 8, weight=1.0)]
+    plan = Floorplan(forms, 3, 8).plan(3, 8)
+    assert plan is not None
+    lead, minor = cell_of(plan, "lead"), cell_of(plan, "minor")
+    assert (lead.column, lead.line, lead.columns, lead.lines) == (0, 0, 3, 4)
+    assert (minor.column, minor.line) == (0, 4)
+
+
+def test_equal_headlines_stand_over_rather_than_beside_one_another() -> None:
+    forms = bricks([8, 8], 8, loudness=2)
+    plan = Floorplan(forms, 2, 8).plan(2, 8)
+    assert plan is not None
+    assert [(cell.column, cell.line) for cell in plan.cells] == [(0, 0), (0, 4)]
+
+
+def test_a_page_is_not_cut_from_top_to_foot_where_a_level_cut_will_do() -> None:
+    wide = Floorplan(bricks([8, 8], 8), 2, 8, page=True).plan(2, 8)
+    assert wide is not None
+    assert [cut.upright for cut in wide.cuts] == [False]
+
+
+def test_every_cut_lies_between_the_cells_it_parts() -> None:
+    plan = Floorplan(bricks([20, 9, 11, 14, 6], 12), 5, 12).plan(5, 12)
+    assert plan is not None
+    assert len(plan.cuts) == 4
+    for cut in plan.cuts:
+        for cell in plan.cells:
+            if cut.upright:
+                along = (cell.line, cell.line + cell.lines)
+                across = (cell.column, cell.column + cell.columns)
+            else:
+                along = (cell.column, cell.column + cell.columns)
+                across = (cell.line, cell.line + cell.lines)
+            crosses = across[0] < cut.at < across[1] and along[0] < cut.end and cut.start < along[1]
+            assert not crosses, (cut, cell)
+
+
+@pytest.mark.parametrize(
+    "place", ["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"]
+)
+@pytest.mark.parametrize("index", [0, 2, 3])
+def test_a_form_stands_where_its_hint_says(place: Place, index: int) -> None:
+    forms = bricks([12, 9, 8, 7], 9, weight=2.0)
+    forms[index] = Brick("pinned", 9, 9, Hints(place=place), weight=2.0)
+    plan = Floorplan(forms, 4, 9, page=True).plan(4, 9)
+    assert plan is not None
+    cell = cell_of(plan, "pinned")
+    stands = {
+        "top": cell.line == 0,
+        "left": cell.column == 0,
+        "right": cell.column + cell.columns == 4,
+        "bottom": cell.line + cell.lines == 9,
+    }
+    assert all(stands[edge] for edge in place.split("-"))
+    assert plan.cost < MISPLACED
+    assert sorted(cells_covered(plan)) == list(product(range(4), range(9)))
+
+
+def test_two_hints_that_exclude_one_another_leave_a_plan_that_costs_one_of_them() -> None:
+    forms = [Brick("one", 18, 9, Hints(place="top-left")), Brick("two", 18, 9, Hints(place="top-left"))]
+    plan = Floorplan(forms, 4, 9).plan(4, 9)
+    assert plan is not None
+    assert plan.cost == MISPLACED
+
+
+@pytest.mark.parametrize(
+    ("hints", "edges"),
+    [
+        (Hints(), set()),
+        (Hints(place="top-right"), {"top", "right"}),
+        (Hints(place=ExactPlace(column=1, line=1)), {"top", "left"}),
+        (Hints(place=ExactPlace(column=3, line=20), span=3), {"right"}),
+        (Hints(place=ExactPlace(column=3, line=20), span=2), set()),
+    ],
+)
+def test_a_hint_asks_for_the_edges_it_touches(hints: Hints, edges: set[str]) -> None:
+    assert wanted_edges(hints, 5) == edges
+
+
+def test_forms_that_cannot_stand_together_have_no_plan() -> None:
+    high = [Brick("a", 8, 8, least=5), Brick("b", 8, 8, least=5)]
+    assert Floorplan(high, 1, 8).plan(1, 8) is None

@@ -1,0 +1,89 @@
+"""Heads: whole lines of the grid, the largest type that fits, in the order kicker, headline, deck, byline."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composer.makeup.heads import Head, HeadCopy, head_options, set_head
+from composer.makeup.measures import Area
+from composer.makeup.setter import Setter
+
+FULL = HeadCopy(("石桥边的早晨",), "环湖步道贯通", "三十二条船，没有一条迟到", "本报记者 林晓")
+
+
+def options(copy: HeadCopy, rank: str, columns: int, area: Area, setter: Setter) -> tuple[Head, ...]:
+    style = setter.layout.headlines.of(rank)
+    return head_options(copy, style, area.span_width(columns), columns, area, setter)
+
+
+@pytest.mark.parametrize("rank", ["lead", "major", "minor", "brief"])
+@pytest.mark.parametrize("columns", [1, 2, 3, 5])
+@pytest.mark.parametrize("air", [0, 2])
+def test_a_head_stands_inside_its_lines(rank: str, columns: int, air: int, area: Area, setter: Setter) -> None:
+    heads = options(FULL, rank, columns, area, setter)
+    assert heads
+    for head in heads:
+        width = area.span_width(columns)
+        texts = set_head(head, head.lines + air, (30.0, 70.0), width, area, setter)
+        lines = [line for text in texts for line in text.lines]
+        height = (head.lines + air) * area.pitch
+        assert min(line.baseline - 0.88 * line.size for line in lines) >= 70
+        assert max(line.baseline + 0.12 * line.size for line in lines) <= 70 + height
+        for line in lines:
+            assert line.x >= 30 - 1e-6
+            assert line.x + line.line.width * line.size * line.scale <= 30 + width + 1e-6
+
+
+def test_the_parts_are_read_from_above_downwards(area: Area, setter: Setter) -> None:
+    (head, *_) = options(FULL, "major", 3, area, setter)
+    texts = set_head(head, head.lines, (0.0, 0.0), area.span_width(3), area, setter)
+    assert [text.kind for text in texts] == ["kicker", "headline", "deck", "byline"]
+    baselines = [line.baseline for text in texts for line in text.lines]
+    assert baselines == sorted(baselines)
+
+
+def test_display_lines_stand_in_the_middle(area: Area, setter: Setter) -> None:
+    (head, *_) = options(FULL, "major", 3, area, setter)
+    for text in set_head(head, head.lines, (30.0, 0.0), area.span_width(3), area, setter):
+        for line in text.lines:
+            if text.kind != "byline":
+                assert line.x + line.line.width * line.size * line.scale / 2 == pytest.approx(30 + 390 / 2)
+
+
+def test_a_headline_takes_the_wished_size_where_it_fits(area: Area, setter: Setter) -> None:
+    # Six characters of 26 pt are 156 pt; two columns are 255.
+    (head, *_) = options(HeadCopy(("石桥边的早晨",)), "major", 2, area, setter)
+    assert (head.size, head.cost, [len(part.lines) for part in head.parts]) == (26, 0, [1])
+
+
+def test_kicker_and_deck_are_about_half_as_large_as_the_headline(area: Area, setter: Setter) -> None:
+    (head, *_) = options(FULL, "lead", 5, area, setter)
+    sizes = {part.kind: part.size for part in head.parts}
+    assert 0.35 <= sizes["kicker"] / sizes["headline"] <= 0.55
+    assert 0.35 <= sizes["deck"] / sizes["headline"] <= 0.55
+
+
+def test_a_line_broken_by_hand_stays_as_it_is(area: Area, setter: Setter) -> None:
+    for head in options(HeadCopy(("石桥边的", "早晨")), "major", 3, area, setter):
+        (part,) = head.parts
+        assert ["".join(piece.text for piece in line.pieces) for line in part.lines] == ["石桥边的", "早晨"]
+
+
+@settings(deadline=None, max_examples=50)
+@given(length=st.integers(2, 30), columns=st.integers(1, 5), rank=st.sampled_from(["lead", "major", "minor", "brief"]))
+def test_a_headline_of_thirty_characters_finds_a_way_in_any_width(
+    length: int, columns: int, rank: str, area: Area, setter: Setter
+) -> None:
+    heads = options(HeadCopy((headline(length),)), rank, columns, area, setter)
+    assert heads
+    for head in heads:
+        assert "".join(piece.text for part in head.parts for line in part.lines for piece in line.pieces) == headline(
+            length
+        )
+        assert head.lines * area.pitch >= sum(part.height for part in head.parts)
+
+
+def headline(length: int) -> str:
+    return ("河边新桥早晨有风船夫系缆孩子跑过老街灯笼亮起" * 3)[:length]
