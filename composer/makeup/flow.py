@@ -14,10 +14,11 @@ from composer.typeset.model import Line
 # What a leg's end may cost. A crosshead at a foot is all but forbidden; a widow (a paragraph's last
 # line on top of a leg) looks worse than an orphan; feet more than a line apart look worse than both.
 FOOT_CROSSHEAD = 60.0
-WIDOW = 2.0
-ORPHAN = 1.5
-UNEVEN_LINE = 6.0
+WIDOW = 7.0
+ORPHAN = 6.0
+UNEVEN_LINE = 40.0
 SHORT_LINE = 0.4
+LEFT_OVER = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,19 @@ def run_down_legs(flow: Flow, rooms: Sequence[int]) -> tuple[tuple[FlowLine, ...
 
     What does not fit is left out; the caller counts it.
     """
+    _, ends = _best_breaks(flow, rooms)
+    starts = (0, *ends)
+    return tuple(_without_edges(flow[_skip_blanks(flow, a) : b]) for a, b in zip(starts, ends, strict=False))
+
+
+def cost_of_legs(flow: Flow, rooms: Sequence[int]) -> float:
+    """What the best way to break a flow over legs of ``rooms`` lines costs; text left over costs most."""
+    cost, ends = _best_breaks(flow, rooms)
+    return cost + LEFT_OVER * (len(flow) - ends[-1])
+
+
+def _best_breaks(flow: Flow, rooms: Sequence[int]) -> tuple[float, tuple[int, ...]]:
+    """The cheapest ends of the legs that take in most of the flow, and their cost."""
     slack = max(0, sum(rooms) - len(flow))
     spread = slack // max(1, len(rooms)) + 2
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
@@ -125,9 +139,7 @@ def run_down_legs(flow: Flow, rooms: Sequence[int]) -> tuple[tuple[FlowLine, ...
                 if end not in reached or total < reached[end][0]:
                     reached[end] = (total, (*ends, end))
         best = reached
-    end = max(best)
-    starts = (0, *best[end][1])
-    return tuple(_without_edges(flow[_skip_blanks(flow, a) : b]) for a, b in zip(starts, best[end][1], strict=False))
+    return best[max(best)]
 
 
 def _skip_blanks(flow: Flow, start: int) -> int:
@@ -144,8 +156,8 @@ def _leg_ends(flow: Flow, begin: int, room: int, spread: int, last_leg: bool) ->
 
 
 def _end_cost(flow: Flow, begin: int, end: int, short: int, slack: int, legs: int) -> float:
-    fair = -(-slack // legs)
-    cost = SHORT_LINE * short * short + UNEVEN_LINE * max(0, short - max(1, fair))
+    fair = slack // legs
+    cost = SHORT_LINE * short * short + UNEVEN_LINE * max(0, short - fair - 1, fair - short)
     if begin < end < len(flow):
         foot, after = flow[end - 1], flow[_skip_blanks(flow, end)]
         if foot.keep:

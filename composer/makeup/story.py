@@ -10,7 +10,7 @@ import numpy as np
 
 from composer.copy.model import Paragraph, Run, Story
 from composer.layout.model import HeadStyle
-from composer.makeup.flow import Flow, Leg, flow_of, set_flow
+from composer.makeup.flow import Flow, Leg, cost_of_legs, flow_of, set_flow
 from composer.makeup.form import BLOCK_GAP, HOLE, OVERSET, OVERSET_LINE, Costs, air_taken, never, with_air
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head
@@ -33,6 +33,8 @@ SHAPE = 0.7
 # A lead narrower than half the page loses its rank: each column costs this much; so does a brief's each over two.
 NARROW_LEAD = 2.0
 WIDE_BRIEF = 0.8
+# Lines a photo may give up for better leg ends.
+PHOTO_YIELDS = 2
 # One line of unlevel feet, shared over the legs.
 UNLEVEL = 0.15
 
@@ -91,7 +93,18 @@ class StoryForm(Framed):
         """See Form."""
         air = air_taken(self._own_costs(columns), lines)
         setting = self._best_setting(columns, lines - air)
+        if air and self._cost_of_text(setting, lines, air - 1) < self._cost_of_text(setting, lines, air):
+            air -= 1
         return self._set(setting, columns, lines, air, x, y)
+
+    def _cost_of_text(self, setting: Setting, lines: int, air: int) -> float:
+        """What the legs' ends cost under ``air`` lines of white."""
+        body = lines - BLOCK_GAP - self.frame_lines - setting.above - air
+        corner, covered = setting.columns.count, 0
+        if setting.cluster:
+            corner -= setting.cluster.columns
+            covered = self._covered(setting, setting.cluster, body)
+        return cost_of_legs(setting.flow, [leg.room for leg in self._legs_under(setting, 0, body, covered, corner)])
 
     def _own_costs(self, columns: int) -> Costs:
         if columns not in self._plain:
@@ -246,8 +259,8 @@ class StoryForm(Framed):
         captions: tuple[SetText, ...] = ()
         covered, corner = 0, setting.columns.count
         if setting.cluster:
-            covered = int(self._photo_lines(setting, np.array([float(body)]))[0])
             corner = setting.columns.count - setting.cluster.columns
+            covered = self._covered(setting, setting.cluster, body)
             origin = (inner[0], inner[1] + first * area.pitch)
             pictures, captions = set_cluster(
                 setting.cluster, covered, corner, setting.columns, origin, area, self.setter
@@ -272,6 +285,20 @@ class StoryForm(Framed):
         if setting.side:
             return set_vertical_head(setting.side, origin[0], origin[1], self.area)
         return set_head(setting.head, lines, origin, width, self.area, self.setter)
+
+    def _covered(self, setting: Setting, cluster: Cluster, body: int) -> int:
+        """Lines the photos take: a line or two less than they might where the legs then break better."""
+        most = int(self._photo_lines(setting, np.array([float(body)]))[0])
+        if most == body:
+            return most
+        corner = setting.columns.count - cluster.columns
+        choices = [lines for lines in range(most, most - PHOTO_YIELDS - 1, -1) if lines >= cluster.room.least]
+
+        def cost(lines: int) -> float:
+            rooms = [leg.room for leg in self._legs_under(setting, 0, body, lines, corner)]
+            return cost_of_legs(setting.flow, rooms) + float(cluster.room.cost(np.array(float(lines))))
+
+        return min(choices, key=cost)
 
     def _legs_under(self, setting: Setting, first: int, body: int, covered: int, corner: int) -> list[Leg]:
         legs = []
