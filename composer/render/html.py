@@ -14,7 +14,7 @@ from composer.makeup.collisions import all_blocks
 from composer.makeup.model import Box, MadeUpPage, SetPicture
 from composer.render.calendar import paper_date
 from composer.render.lines import text_markup
-from composer.render.model import Edition, PictureFiles
+from composer.render.model import PICTURE_SCHEME, Edition, PictureFiles
 
 
 def document_html(
@@ -53,7 +53,7 @@ def _environment(layout: Layout, book: FontBook, pictures: PictureFiles, edition
     )
 
     def picture_address(picture: SetPicture) -> str:
-        return pictures[picture].as_uri()
+        return f"{PICTURE_SCHEME}:{pictures[picture].name}"
 
     def fit_size(text: str, role: str, width: float, largest: float) -> float:
         """The largest size in pt up to ``largest`` at which a text of the furniture fits ``width`` pt."""

@@ -21,5 +21,9 @@ class Rendered:
     problems: tuple[Problem, ...] = ()
 
 
+# A picture's address is this scheme and its file's name: the engine names what it embeds after addresses, so
+# one that told the folder would make the same pages other bytes on every machine.
+PICTURE_SCHEME = "picture"
+
 # Finished picture files by the picture they stand for.
 PictureFiles = Mapping[SetPicture, Path]

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 import pikepdf
 
 from composer.layout.model import Layout
 from composer.problems import Message, Problem
-from composer.render.model import Edition, Rendered
+from composer.render.model import PICTURE_SCHEME, Edition, Rendered
 
 
 def write_pdf(html: str, layout: Layout, edition: Edition, readable: frozenset[Path], title: str) -> Rendered:
@@ -34,14 +32,15 @@ def write_pdf(html: str, layout: Layout, edition: Edition, readable: frozenset[P
 def _fetcher(readable: frozenset[Path]) -> Any:
     from weasyprint.urls import URLFetcher
 
+    addresses = {address: file for file in readable for address in (file.as_uri(), f"{PICTURE_SCHEME}:{file.name}")}
+
     class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
         """Opens the files the composer handed over, and no others."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            parts = urlsplit(url)
-            if parts.scheme != "file" or Path(url2pathname(parts.path)) not in readable:
+            if url not in addresses:
                 raise ValueError(f"not one of the issue's files: {url}")
-            return super().fetch(url, headers)
+            return super().fetch(addresses[url].as_uri(), headers)
 
     return OwnFilesOnly(allowed_protocols=("file",))
 
