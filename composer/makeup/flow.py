@@ -152,7 +152,7 @@ def _leg_ends(flow: Flow, begin: int, room: int, spread: int, last_leg: bool) ->
     furthest = min(len(flow), begin + room)
     if last_leg:
         return range(furthest, furthest + 1)
-    return range(max(begin, begin + room - spread), furthest + 1)
+    return range(max(begin, min(furthest, begin + room - spread)), furthest + 1)
 
 
 def _end_cost(flow: Flow, begin: int, end: int, short: int, slack: int, legs: int) -> float:

@@ -101,6 +101,8 @@ class StoryForm(Framed):
         """What the legs' ends cost under ``air`` lines of white."""
         body = lines - BLOCK_GAP - self.frame_lines - setting.above - air
         corner, covered = setting.columns.count, 0
+        if not np.isfinite(self._photo_lines(setting, np.array([float(body)]))[0]):
+            return math.inf
         if setting.cluster:
             corner -= setting.cluster.columns
             covered = self._covered(setting, setting.cluster, body)
@@ -243,7 +245,8 @@ class StoryForm(Framed):
         width = self.inner_width(columns)
         area = self.area
         first = setting.head.lines + air
-        texts = list(self._set_head(setting, first, inner, width))
+        head = self._set_head(setting, first, inner, width)
+        panel_texts: tuple[SetText, ...] = ()
         left = 0.0
         if setting.side:
             left, width = setting.columns.span(0, setting.columns.count)
@@ -252,7 +255,7 @@ class StoryForm(Framed):
             over = (inner[0] + left, inner[1] + first * area.pitch)
             parts = set_panel(setting.panel, over, width, area, self.setter)
             panels += parts.panels
-            texts += parts.texts
+            panel_texts = parts.texts
             first += setting.panel.lines
         body = lines - BLOCK_GAP - self.frame_lines - first
         pictures: tuple[SetPicture, ...] = ()
@@ -267,12 +270,14 @@ class StoryForm(Framed):
             )
         legs = self._legs_under(setting, first, body, covered, corner)
         done = set_flow(setting.flow, legs, inner, area, self.setter)
+        bylines = tuple(text for text in done.texts if text.kind == "byline")
+        running = tuple(text for text in done.texts if text.kind != "byline")
         return Block(
             key=self.key,
             kind="story",
             box=self.box(x, y, columns, lines - BLOCK_GAP),
             panels=panels,
-            texts=(*texts, *done.texts, *captions),
+            texts=(*head, *bylines, *panel_texts, *running, *captions),
             pictures=pictures,
             legs=done.feet,
             white=air,

@@ -110,11 +110,6 @@ def test_a_blank_line_at_the_edge_of_a_leg_takes_no_room() -> None:
     assert second[0].keep
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="legs that want more lines than the text has leave run_down_legs without a way",
-)
 def test_a_text_too_short_for_its_legs_stands_in_the_first() -> None:
     assert lengths(run_down_legs(flow_with(3), [12, 4, 4])) == [3, 0, 0]
 

@@ -165,10 +165,6 @@ def test_the_photos_stand_on_column_edges(area: Area, setter: Setter) -> None:
         assert any(picture.box.right == pytest.approx(left + area.column) for left in lefts)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the panel is set between a vertical head and its byline, and preflight takes that for lost text",
-)
 @pytest.mark.parametrize("more", [{"summary": paragraphs(60)}, {"note": NoteCopy("编者按", paragraphs(60))}])
 def test_a_vertical_head_is_read_with_its_byline_before_the_panel(
     more: dict[str, Any], area: Area, setter: Setter
