@@ -20,7 +20,14 @@ from composer.makeup.setter import Setter
 from composer.manifest.load import load_issue
 from composer.pictures.measure import inspect, measure
 from composer.pictures.profiles import find_profile
-from composer.preflight.check import figure_problems, fit_problems, lent_glyphs, missing_glyphs, text_problems
+from composer.preflight.check import (
+    figure_problems,
+    filler_problems,
+    fit_problems,
+    lent_glyphs,
+    missing_glyphs,
+    text_problems,
+)
 from composer.preflight.figures import PageFigures, measure_page
 from composer.preflight.readback import read_pages
 from composer.problems import CannotCompose, Message, Problem
@@ -105,7 +112,10 @@ def print_editions(
     """The editions' files by name, all findings, and the figures of each page."""
     name = file_stem(made_up.copy)
     files: dict[str, bytes] = {}
-    problems = [*made_up.problems, *(p for page in made_up.pages for p in (*page.problems, *fit_problems(page)))]
+    problems = [
+        *made_up.problems,
+        *(p for page in made_up.pages for p in (*page.problems, *fit_problems(page), *filler_problems(page))),
+    ]
     figures: tuple[PageFigures, ...] = ()
     editions = tuple(_editions(formats))
     results = render_editions(

@@ -20,8 +20,8 @@ HOLE = 6.0
 OVERSET_LINE = 40.0
 OVERSET = 300.0
 # White given to a head beyond its own: one line is calm, three are a hole.
-AIR = 0.45
-MOST_AIR = 5
+AIR = 0.6
+MOST_AIR = 4
 
 
 class Edges(NamedTuple):

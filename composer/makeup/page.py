@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from composer.copy.model import ItemCopy, PageCopy
 from composer.layout.model import Design, Grid, Layout
-from composer.makeup.collisions import colliding_heads
+from composer.makeup.collisions import all_blocks, colliding_heads
 from composer.makeup.floorplan import Cell, Floorplan, Plan
-from composer.makeup.form import BLOCK_GAP, OVERSET
+from composer.makeup.form import BLOCK_GAP
 from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area, content_area
 from composer.makeup.model import Box, MadeUpPage
@@ -19,7 +19,7 @@ from composer.makeup.setter import Setter
 from composer.problems import CannotCompose, Message, Problem
 
 # A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
-WANTS_FILLER = 40.0
+WANTS_FILLER = 32.0
 MOST_FILLERS = 2
 FILLER_GRIDS = 3
 # Rounds of making colliding headlines smaller, and what a page may cost more for it.
@@ -62,10 +62,14 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     """Make up one page on the grid that suits its copy best."""
     name = design_of(page, setter.layout)
     design = setter.layout.designs[name]
-    best = _best_candidate(page, design, setter)
-    if best is None:
+    bare = _candidates(page, design, setter, setter.layout.grids, 0)
+    if not bare:
         raise CannotCompose([_no_plan(page)])
+    best = min(bare, key=_cost_of)
     made_up = _set_page(page, name, design, best, setter)
+    if best.cost > WANTS_FILLER and not any(block.overset for block in all_blocks(made_up.blocks)):
+        best = _filled_better(page, design, setter, bare)
+        made_up = _set_page(page, name, design, best, setter)
     return _without_collisions(made_up, page, design, best.grid, setter)
 
 
@@ -107,15 +111,12 @@ def design_of(page: PageCopy, layout: Layout) -> str:
     raise CannotCompose([Problem("error", "layout.design", message, page.where, hint)])
 
 
-def _best_candidate(page: PageCopy, design: Design, setter: Setter) -> Candidate | None:
-    """The best plan over all grids; a page that stays empty on the best of them is tried with fillers."""
-    bare = _candidates(page, design, setter, setter.layout.grids, 0)
-    best = min(bare, key=_cost_of, default=None)
-    if best is None or not WANTS_FILLER < best.cost < OVERSET:
-        return best
-    hopeful = [candidate.grid for candidate in sorted(bare, key=_cost_of)[:FILLER_GRIDS]]
-    filled = [one for n in range(1, MOST_FILLERS + 1) for one in _candidates(page, design, setter, hopeful, n)]
-    return min([best, *filled], key=_cost_of)
+def _filled_better(page: PageCopy, design: Design, setter: Setter, bare: Sequence[Candidate]) -> Candidate:
+    """The best plan with fillers on the grids that came nearest, or the best without them."""
+    nearest = sorted(bare, key=_cost_of)[:FILLER_GRIDS]
+    grids = [candidate.grid for candidate in nearest]
+    filled = [one for n in range(1, MOST_FILLERS + 1) for one in _candidates(page, design, setter, grids, n)]
+    return min([nearest[0], *filled], key=_cost_of)
 
 
 def _cost_of(candidate: Candidate) -> float:

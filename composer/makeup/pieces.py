@@ -27,9 +27,10 @@ TOO_SMALL = 30.0
 AD_WHITE = 3.0
 # Briefs want narrow, full legs.
 BRIEFS_SHAPE = 0.3
-# A filler is a last resort: it costs this much, and this much a line.
+# A filler is a last resort: it costs this much, this much a line of a column, and its square in such units.
 FILLER = 9.0
-FILLER_LINE = 0.08
+FILLER_LINE = 0.1
+FILLER_UNIT = 60.0
 SMALLEST_FILLER = 6
 
 
@@ -183,7 +184,8 @@ class FillerForm:
     def costs(self, columns: int) -> Costs:
         """See Form."""
         lines = np.arange(self.area.lines + 1) - BLOCK_GAP
-        costs = FILLER + FILLER_LINE * columns * lines
+        size = columns * lines
+        costs = FILLER + FILLER_LINE * size + (size / FILLER_UNIT) ** 2
         costs[lines < SMALLEST_FILLER] = np.inf
         return np.asarray(costs, dtype=float)
 

@@ -26,6 +26,8 @@ SHORTEST_LEG = 4
 # Legs read well from here to there; outside, each line costs this much.
 CALM_LEGS = (7, 36)
 SHORT_LEG_LINE = 0.7
+# Several legs shorter than the shortest: only where an editor's own span forces it.
+STUMPS = 25.0
 LONG_LEG_LINE = 0.06
 # A block twice as high or as flat as the ideal costs this much; the ideal is a little wider than high.
 IDEAL_SHAPE = 0.75
@@ -203,14 +205,14 @@ class StoryForm(Framed):
         cost = np.full(body.shape, setting.cost)
         if setting.cluster:
             cost += setting.cluster.room.cost(photo) + setting.cluster.cost
-        beside = np.where(photo == 0, body, body - photo) if span else body
-        shortest = np.minimum(beside, body) if span == legs else np.where(beside > 0, beside, body)
-        cost += np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * np.maximum(slack, 0))
+        with_text = np.where((photo == body) & (span < legs), legs - span, legs)
+        average = total / with_text
+        cost += np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * np.abs(slack - legs / 2))
         cost += np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
-        cost += SHORT_LEG_LINE * np.maximum(0, CALM_LEGS[0] - body) + LONG_LEG_LINE * np.maximum(0, body - CALM_LEGS[1])
+        cost += SHORT_LEG_LINE * np.maximum(0, CALM_LEGS[0] - average)
+        cost += np.where((average < SHORTEST_LEG) & (with_text > 1), STUMPS, 0.0)
+        cost += LONG_LEG_LINE * np.maximum(0, body - CALM_LEGS[1])
         cost += self._shape_costs(columns, legs)
-        if total >= SHORTEST_LEG:
-            cost[shortest < min(SHORTEST_LEG, math.ceil(total / legs))] = np.inf
         cost[body < 1] = np.inf
         if setting.side:
             cost[body + setting.above < setting.side.grid_lines] = np.inf

@@ -17,6 +17,8 @@ from composer.typeset.model import Piece
 
 # A hole of more lines × columns than this is an error; a smaller one asks for a look.
 HOLE_LINES = 4
+# Of a page, the part that fillers may take before it is no page to print.
+LARGEST_FILLER = 0.2
 
 
 def missing_glyphs(pages: Sequence[MadeUpPage], book: FontBook) -> list[Problem]:
@@ -111,6 +113,23 @@ def fit_problems(page: MadeUpPage) -> list[Problem]:
                 )
             )
     return problems
+
+
+def filler_problems(page: MadeUpPage) -> list[Problem]:
+    """Fillers the page needed: a small one is told, a large one says the page is too empty."""
+    sizes = [
+        round(block.box.height / page.grid.pitch) * block.columns for block in page.blocks if block.kind == "filler"
+    ]
+    if not sizes:
+        return []
+    share = sum(sizes) / (page.grid.columns * page.frame.height / page.grid.pitch)
+    spare = sum(sizes) * page.grid.measure
+    message = Message(
+        f"第{page.number}版稿件不够，用补白填了版面的 {share:.0%}。",
+        f"page {page.number} is short of copy: fillers take {share:.0%} of it",
+    )
+    hint = Message(f"增加约 {spare} 字，或加图片。", f"add about {spare} characters, or photos")
+    return [Problem("error" if share > LARGEST_FILLER else "warning", "fit.filler", message, hint=hint)]
 
 
 def figure_problems(page: MadeUpPage, figures: PageFigures) -> list[Problem]:
