@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from composer.copy.markdown import Block, SourceLine, read_blocks, read_runs
 from composer.copy.model import (
@@ -239,8 +239,8 @@ def _split_again(runs: tuple[Run, ...], text: str, origins: tuple[int, ...]) -> 
     for character, origin in zip(text, origins, strict=True):
         owner = owners[origin]
         if mended and owner == last:
-            mended[-1] = Run(mended[-1].text + character, owner.emphasis, owner.link)
+            mended[-1] = replace(owner, text=mended[-1].text + character)
         else:
-            mended.append(Run(character, owner.emphasis, owner.link))
+            mended.append(replace(owner, text=character))
         last = owner
     return tuple(mended)

@@ -1,4 +1,8 @@
-"""Markdown in a small way: paragraphs, crossheads, pull quotes; bold, kai, links. All else is text.
+"""Markdown in a small way: paragraphs, crossheads, pull quotes; bold, kai, links, dots, notes. All else is text.
+
+``==文字==`` sets 着重号 under the characters; ``^1^``, ``^[1]^``, ``^①^`` and ``^*^`` raise the figure of a
+note. Both are closed pairs, so that ``a == b``, ``====`` and ``x^2+y^2`` stay what they are, as do a bare [1]
+and ①.
 
 Blocks are told line by line, for an editor's lines have meanings CommonMark does not know; the inside
 of a paragraph is read by markdown-it with every rule off but escapes, emphasis and links.
@@ -27,6 +31,8 @@ _WHITE = " \t\u3000\u00a0"
 # "##" needs no space after it; "#话题#" at the head of a paragraph is no heading, so a single "#" does.
 _CROSSHEAD = re.compile(r"(?:#{2,6}[ \t\u3000]*|#[ \t\u3000]+)(?=[^#\s])(.*?)[ \t\u3000]*#*[ \t\u3000]*$")
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel):|[/#]|\.{1,2}/|[\w-]+(?:\.[\w-]+)*[./][\w/]", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<!=)==(?=[^\s=])([^=]*[^\s=])==(?!=)")
+_NOTE = re.compile(r"\^(\d{1,3}|\[\d{1,3}\]|〔\d{1,3}〕|[\u2460-\u2473]|\*{1,3})\^")
 _QUOTE = re.compile(r">[ \t\u3000]?")
 
 
@@ -111,18 +117,19 @@ def read_runs(text: str) -> tuple[Run, ...]:
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
-    bold = kai = 0
+    bold = kai = dotted = 0
     link: str | None = None
     for token in tokens:
         bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
         kai += {"em_open": 1, "em_close": -1}.get(token.type, 0)
+        dotted += {"dots_open": 1, "dots_close": -1}.get(token.type, 0)
         if token.type == "link_open":
             link = str(token.attrs["href"])
         elif token.type == "link_close":
             link = None
         elif token.content:
             emphasis: Emphasis = "bold" if bold else "kai" if kai else "plain"
-            yield Run(token.content, emphasis, link)
+            yield Run(token.content, emphasis, link, dotted=dotted > 0, raised=token.type == "note")
 
 
 def _read_stars(state: StateInline, silent: bool) -> bool:
@@ -150,9 +157,38 @@ def _read_stars(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _read_dots(state: StateInline, silent: bool) -> bool:
+    """Read ``==文字==``, whose inside may be bold, 楷 or a link."""
+    found = _DOTTED.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        end = state.posMax
+        state.push("dots_open", "", 1)
+        state.pos, state.posMax = found.span(1)
+        state.md.inline.tokenize(state)
+        state.posMax = end
+        state.push("dots_close", "", -1)
+    state.pos = found.end()
+    return True
+
+
+def _read_note(state: StateInline, silent: bool) -> bool:
+    """Read ``^1^``, the raised figure of a note."""
+    found = _NOTE.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("note", "", 0).content = found[1]
+    state.pos = found.end()
+    return True
+
+
 def _small_markdown() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["escape", "emphasis", "link", "balance_pairs", "fragments_join"])
     parser.inline.ruler.at("emphasis", _read_stars)
+    parser.inline.ruler.before("emphasis", "dots", _read_dots)
+    parser.inline.ruler.before("emphasis", "note", _read_note)
     # What is in round brackets after square ones is text too, unless it is an address: [注](见下) loses nothing.
     parser.validateLink = lambda url: _ADDRESS.match(url) is not None  # type: ignore[method-assign]
     return parser

@@ -15,11 +15,16 @@ Emphasis = Literal["plain", "bold", "kai"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one look. ``bold`` is set in the text style's 黑 role, ``kai`` in its 楷 role."""
+    """Characters of one look. ``bold`` is set in the text style's 黑 role, ``kai`` in its 楷 role.
+
+    ``dotted`` characters carry 着重号; a ``raised`` run is the small figure of a note, such as [1] or ①.
+    """
 
     text: str
     emphasis: Emphasis = "plain"
     link: str | None = None
+    dotted: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

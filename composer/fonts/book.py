@@ -76,9 +76,13 @@ class FontBook:
         others = (name for name in self._roles if self._find(name) is not None)
         return next((name for name in others if not self.missing_glyphs(text, name)), role)
 
-    def shape(self, text: str, role: str, *, full_width: bool = False) -> tuple[Glyph, ...]:
+    def shape(self, text: str, role: str, *, full_width: bool = False, proportional: bool = False) -> tuple[Glyph, ...]:
         """The glyphs of a text set as one box in the role's face, kerned, without ligatures."""
-        return self._shaper(role).shape(text, full_width)
+        return self._shaper(role).shape(text, full_width, proportional)
+
+    def narrowing(self, mark: str, role: str) -> tuple[float, float] | None:
+        """What the role's face would take from a mark's left and right to narrow it; None when it does not say."""
+        return self._shaper(role).narrowing(mark)
 
     def advance(self, char: str, role: str) -> float:
         """The advance of one character, or of a text set as one box."""

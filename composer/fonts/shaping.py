@@ -14,6 +14,9 @@ LANGUAGE = "zh-hans"
 # What CSS `font-kerning: normal; font-variant-ligatures: none` asks of Pango.
 FEATURES = {"kern": True, "liga": False, "clig": False, "hlig": False, "dlig": False, "calt": False}
 FULL_WIDTH = FEATURES | {"fwid": True}
+PROPORTIONAL = FEATURES | {"pwid": True}
+# Features that tell how the face itself would narrow a mark: to half an em, or else to what its ink needs.
+NARROWING = ("halt", "palt")
 
 
 class Shaper:
@@ -35,26 +38,50 @@ class Shaper:
         return bool(self._font.get_nominal_glyph(ord(char)))
 
     @lru_cache(maxsize=65536)  # noqa: B019 - shapers live as long as the process
-    def shape(self, text: str, full_width: bool = False) -> tuple[Glyph, ...]:
+    def shape(self, text: str, full_width: bool = False, proportional: bool = False) -> tuple[Glyph, ...]:
         """The glyphs of a text set as one box: its script is that of its first letter, as in Pango.
 
-        ``full_width`` asks for the full-width forms (CSS ``font-variant-east-asian: full-width``).
+        ``full_width`` asks for the full-width forms, ``proportional`` for the proportional ones (CSS
+        ``font-variant-east-asian``).
         """
-        buffer = uharfbuzz.Buffer()
-        buffer.add_str(text)
+        buffer = _buffer(text)
         buffer.guess_segment_properties()
         buffer.direction = "ltr"
-        buffer.language = LANGUAGE
-        uharfbuzz.shape(self._font, buffer, FULL_WIDTH if full_width else FEATURES)
+        uharfbuzz.shape(self._font, buffer, FULL_WIDTH if full_width else PROPORTIONAL if proportional else FEATURES)
         return tuple(
             self._glyph(info.codepoint, info.cluster, position.x_advance)
             for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
 
+    @lru_cache(maxsize=1024)  # noqa: B019
+    def narrowing(self, mark: str) -> tuple[float, float] | None:
+        """What the face's own ``halt``, or else ``palt``, takes from a mark's left and right; None without either."""
+        plain_offset, plain_advance = self._place_mark(mark, {})
+        for feature in NARROWING:
+            offset, advance = self._place_mark(mark, {feature: True})
+            if advance < plain_advance:
+                left = (plain_offset - offset) / self._em
+                return left, (plain_advance - advance) / self._em - left
+        return None
+
+    def _place_mark(self, mark: str, features: dict[str, bool]) -> tuple[int, int]:
+        """Offset and advance of one mark in font units, as Chinese text."""
+        buffer = _buffer(mark)
+        buffer.direction, buffer.script = "ltr", "Hani"
+        uharfbuzz.shape(self._font, buffer, features)
+        return buffer.glyph_positions[0].x_offset, sum(place.x_advance for place in buffer.glyph_positions)
+
     def _glyph(self, glyph: int, cluster: int, advance: int) -> Glyph:
         ink = self._font.get_glyph_extents(glyph)
         left, right = (ink.x_bearing, ink.x_bearing + ink.width) if ink else (0, 0)
         return Glyph(cluster, advance / self._em, left / self._em, right / self._em)
+
+
+def _buffer(text: str) -> uharfbuzz.Buffer:
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.language = LANGUAGE
+    return buffer
 
 
 def digest_of_face(file: Path, index: int) -> str:

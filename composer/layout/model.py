@@ -76,7 +76,17 @@ class Colour(Data):
 
 
 class Style(Data):
-    """A text style; ``size`` and ``pitch`` below 4 are multiples of the grid's body size."""
+    """A text style; ``size`` and ``pitch`` below 4 are multiples of the grid's body size.
+
+    ``plain``, ``bold`` and ``kai`` are font roles. The house's choices for its lines, all in em:
+
+    - ``indent`` of a paragraph's first line;
+    - ``punctuation``: ``full`` 全角式, ``kaiming`` 开明式 (。？！ an em, all others half), ``half`` 半角式;
+    - ``hanging``: one of 、，。 may hang out at a line's end;
+    - ``dashes``: —— and …… begin a line at a ``penalty``, or ``never`` while anything else holds;
+    - ``squeeze_stops``: 。？！ may give their white too, when every other mark has given its own;
+    - ``latin_gap``: the white between Han and Latin (CLREQ: .25; text lines close it to .125, open it to .33).
+    """
 
     plain: str
     bold: str
@@ -86,6 +96,10 @@ class Style(Data):
     indent: float = 2.0
     align: Literal["justify", "left", "centre", "right"] = "justify"
     punctuation: Literal["full", "kaiming", "half"] = "full"
+    hanging: bool = False
+    dashes: Literal["penalty", "never"] = "penalty"
+    squeeze_stops: bool = True
+    latin_gap: float = Field(default=0.25, ge=0, le=1)
     colour: str = "ink"
 
 

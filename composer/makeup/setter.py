@@ -32,6 +32,10 @@ def text_style(name: str, style: Style) -> TextStyle:
         indent=style.indent,
         align=style.align,
         punctuation=style.punctuation,
+        hanging=style.hanging,
+        dashes=style.dashes,
+        squeeze_stops=style.squeeze_stops,
+        latin_gap=style.latin_gap,
         colour=style.colour,
     )
 

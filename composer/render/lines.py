@@ -24,6 +24,9 @@ INVISIBLE = 5e-5
 KNIFE_EDGE = 0.02
 RISK = 0.2
 
+# 着重号, in em: how far its middle stands under the baseline, clear of the Han above and below; its radius.
+DOT_DEPTH, DOT_RADIUS = 0.235, 0.07
+
 TAGS = {"headline": "h2", "crosshead": "h3", "section": "h2"}
 
 
@@ -31,20 +34,28 @@ def text_markup(text: SetText, book: FontBook, *, links: bool) -> Markup:
     """One paragraph with all its lines, as an element that reads as one text."""
     tag = TAGS.get(text.kind, "p")
     body = Markup("").join(
-        _piece_markup(piece, line, book, links=links) for line in text.lines for piece in line.line.pieces
+        part
+        for line in text.lines
+        for part in (
+            *(_piece_markup(piece, line, book, links=links) for piece in line.line.pieces),
+            *(_dot_markup(dot, line) for dot in line.line.dots),
+        )
     )
     return Markup('<{0} class="t {1} c-{2}">{3}</{0}>').format(tag, text.kind, text.colour, body)
 
 
 def _piece_markup(piece: Piece, line: SetLine, book: FontBook, *, links: bool) -> Markup:
     face = book.face(piece.role)
+    size = line.size * piece.small
     left = line.x + piece.x * line.size * line.scale
-    top = line.baseline - (1 + face.ascent - face.descent) / 2 * line.size
-    style = f"left:{left:.4f}pt;top:{top:.4f}pt;font-size:{line.size:.4f}pt"
+    top = line.baseline - piece.rise * line.size - (1 + face.ascent - face.descent) / 2 * size
+    style = f"left:{left:.4f}pt;top:{top:.4f}pt;font-size:{size:.4f}pt"
     if piece.tracking:
-        style += f";letter-spacing:{letter_spacing(piece.tracking, line.size):.6f}pt"
+        style += f";letter-spacing:{letter_spacing(piece.tracking / piece.small, size):.6f}pt"
     if piece.full_width:
         style += ";font-variant-east-asian:full-width"
+    if piece.proportional:
+        style += ";font-variant-east-asian:proportional-width"
     if piece.vertical:
         style += ';font-feature-settings:"vert"'
     if line.scale != 1:
@@ -53,6 +64,17 @@ def _piece_markup(piece: Piece, line: SetLine, book: FontBook, *, links: bool) -
     if links and piece.link:
         text = Markup('<a href="{0}">{1}</a>').format(piece.link, text)
     return Markup('<span class="r-{0}" style="{1}">{2}</span>').format(piece.role, style, text)
+
+
+def _dot_markup(middle: float, line: SetLine) -> Markup:
+    """A 着重号 as a disc, not a character, so that what is read out of the PDF stays the text."""
+    radius = DOT_RADIUS * line.size
+    left = line.x + middle * line.size * line.scale - radius
+    top = line.baseline + DOT_DEPTH * line.size - radius
+    return Markup(
+        '<span style="left:{0:.4f}pt;top:{1:.4f}pt;width:{2:.4f}pt;height:{2:.4f}pt;border-radius:{3:.4f}pt;'
+        'background:currentColor"></span>'
+    ).format(left, top, 2 * radius, radius)
 
 
 @lru_cache(maxsize=65536)

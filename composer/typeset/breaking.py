@@ -7,6 +7,7 @@ scale: 100 is a line whose gaps are all at their limit of .25 em.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import inf
 
 from composer.typeset.fitting import TOLERANCE, WIDEST_GAP, Frame, natural_width
@@ -35,26 +36,39 @@ RAGGED_COST = 100.0
 # An em that no gap can take up, and an em too much: only when the measure leaves no other way.
 NO_GAP_COST, OVERFULL_COST = 1e6, 1e7
 
-# Words divided on two lines running.
-DIVIDED_TWICE_COST = 1000.0
-
 # Lines that cost more (gaps over .6 em) are not looked at while anything else holds; it keeps the search narrow.
 LOOSEST_COST = 3400.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What a chain of lines must keep.
+
+    The dearest line; whether words may be divided on two lines running; whether a line may be too full.
+    """
+
+    dearest: float
+    divided_twice: bool = False
+    overfull: bool = False
+
+
+WAYS_TO_GIVE_IN = (_Limits(LOOSEST_COST), _Limits(inf), _Limits(inf, True), _Limits(inf, True, True))
 
 
 def choose_breaks(galley: Galley, frame: Frame) -> list[int]:
     """Before which units the lines end; the last is the number of units.
 
-    When no chain of lines keeps the limits, wider gaps are allowed, then lines that are too full.
+    When no chain of lines keeps the limits, wider gaps are allowed, then words divided on two lines
+    running, then lines that are too full.
     """
-    for dearest, overfull in ((LOOSEST_COST, False), (inf, False), (inf, True)):
-        breaks = _cheapest_chain(galley, frame, dearest, overfull)
+    for limits in WAYS_TO_GIVE_IN:
+        breaks = _cheapest_chain(galley, frame, limits)
         if breaks:
             return breaks
     return [len(galley.units)]
 
 
-def _cheapest_chain(galley: Galley, frame: Frame, dearest: float, overfull: bool) -> list[int]:
+def _cheapest_chain(galley: Galley, frame: Frame, limits: _Limits) -> list[int]:
     """The cheapest chain of lines from the first unit to the last, or nothing when the chain is broken."""
     costs: dict[int, float] = {0: 0.0}
     previous: dict[int, int] = {}
@@ -62,18 +76,21 @@ def _cheapest_chain(galley: Galley, frame: Frame, dearest: float, overfull: bool
     oldest = 0
     for here, break_cost in galley.breaks:
         last = galley.ends[here] - 1
+        divides = not limits.divided_twice and _ends_divided(galley, here)
         best = inf
         for place in range(oldest, len(starts)):
             start = starts[place]
+            if divides and _ends_divided(galley, start):
+                continue
             slack = frame.measure - natural_width(galley, start, last, frame)
             room = galley.room[last] - galley.room[start]
             if slack + room < -TOLERANCE:
                 # Too full. Lines from here to further breaks are longer still, but for an edge mark's white.
                 oldest += place == oldest and slack + room < -1
-                if not overfull or place < len(starts) - 1:
+                if not limits.overfull or place < len(starts) - 1:
                     continue
             cost = _cost_of_line(galley, start, here, slack, frame)
-            if cost > dearest:
+            if cost > limits.dearest:
                 break
             total = costs[start] + cost + break_cost
             # Of equals the later start wins: lines are filled from the first on.
@@ -97,10 +114,12 @@ def _cost_of_line(galley: Galley, start: int, here: int, slack: float, frame: Fr
     if not frame.justified:
         return RAGGED_COST * (2 * slack / frame.measure) ** 2
     gap = _gap_of(galley, start, last, slack)
-    cost = _stretch_cost(gap) if gap < inf else NO_GAP_COST * (1 + slack)
-    if start and galley.units[here - 1].unit.right.is_divided and galley.units[start - 1].unit.right.is_divided:
-        cost += DIVIDED_TWICE_COST
-    return cost
+    return _stretch_cost(gap) if gap < inf else NO_GAP_COST * (1 + slack)
+
+
+def _ends_divided(galley: Galley, here: int) -> bool:
+    """Whether a line that breaks before unit ``here`` ends in a divided word."""
+    return 0 < here < len(galley.units) and galley.units[here - 1].unit.right.is_divided
 
 
 def _trace(previous: dict[int, int], end: int) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from composer.typeset.marks import Kind
-from composer.typeset.pairs import Gap, Pair, may_meet_a_break, pair_of
+from composer.typeset.pairs import Gap, Pair, Spacing, may_meet_a_break, pair_of
 from composer.typeset.units import PlacedUnit
 
 
@@ -37,9 +37,9 @@ class Galley:
         return "".join(text for placed in self.units[start:end] for text, _ in placed.unit.clusters)
 
 
-def fill_galley(units: Sequence[PlacedUnit], latin_gap: float) -> Galley:
-    """Measure a row of units. ``latin_gap`` is the natural gap between Han and Latin in em."""
-    pairs = tuple(pair_of(one.unit.right, two.unit.left, latin_gap) for one, two in pairwise(units))
+def fill_galley(units: Sequence[PlacedUnit], spacing: Spacing) -> Galley:
+    """Measure a row of units."""
+    pairs = tuple(pair_of(one.unit.right, two.unit.left, spacing) for one, two in pairwise(units))
     widths = [placed.unit.width for placed in units]
     ends = _ends_without_spaces(units)
     return Galley(

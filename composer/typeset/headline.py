@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, product
 from math import inf
@@ -15,6 +15,7 @@ from composer.typeset.fitting import TOLERANCE, FittedLine, Frame, natural_width
 from composer.typeset.galley import Galley, fill_galley
 from composer.typeset.marks import Kind
 from composer.typeset.model import Headline, Line, TextStyle
+from composer.typeset.pairs import spacing_of
 from composer.typeset.pieces import set_pieces
 from composer.typeset.units import set_units
 from composer.typeset.words import costs_of_breaks
@@ -39,6 +40,9 @@ SPACE_KEPT = 0.3
 
 TORN = 0.6
 """A break of this cost tears the sense: such a headline is taken only when no other fits."""
+
+HANGING_KINDS = (Kind.DASH, Kind.BLANK, Kind.SPACE)
+"""What a 副题 begins with before its words: —— and a space an editor may have written after it."""
 
 _ENDLESS = Frame(inf, justified=False)
 
@@ -116,7 +120,7 @@ def _display_galley(text: str, role: str, book: FontBook) -> Galley:
     # A space beside a Chinese character is a pause of one em; between Latin words it stays a word space.
     text = re.sub(r"(?<![!-~]) | (?![!-~])", "\u3000", text)
     style = TextStyle("headline", plain=role, punctuation="kaiming", latin_gap=LATIN_GAP)
-    return fill_galley(tuple(set_units((Run(text),), style, book)), style.latin_gap)
+    return fill_galley(tuple(set_units((Run(text),), style, book)), spacing_of(style.latin_gap))
 
 
 def _possible_breaks(galley: Galley, text: str) -> Iterator[tuple[int, float]]:
@@ -137,8 +141,12 @@ def _possible_breaks(galley: Galley, text: str) -> Iterator[tuple[int, float]]:
 
 
 def _break_into(galley: Galley, breaks: Sequence[tuple[int, float]], count: int) -> _Broken | None:
-    """The best way into ``count`` lines: lines of like length, broken where it costs least."""
-    target = _width(galley, 0, len(galley.units)) / count
+    """The best way into ``count`` lines: lines of like length, broken where it costs least.
+
+    Lines under a —— at the beginning stand as far to the right as it reaches.
+    """
+    hang = _hang(galley)
+    target = (_width(galley, 0, len(galley.units)) + (count - 1) * hang) / count
     # best[index]: the cheapest way to end a line before unit ``index``, with its line starts.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for _ in range(count):
@@ -147,7 +155,7 @@ def _break_into(galley: Galley, breaks: Sequence[tuple[int, float]], count: int)
             for start, (cost, path) in best.items():
                 if start >= end or (count > 1 and galley.letters[end] - galley.letters[start] < LEAST_LETTERS):
                     continue
-                total = cost + break_cost + _cost_of_line(galley, start, end, target)
+                total = cost + break_cost + _cost_of_line(galley, start, end, target, hang if start else 0.0)
                 if total < ends.get(end, (inf,))[0]:
                     ends[end] = (total, (*path, end))
         best = ends
@@ -160,8 +168,16 @@ def _break_into(galley: Galley, breaks: Sequence[tuple[int, float]], count: int)
     return _gather(lines, is_torn=keeps_space or any(costs[place] >= TORN for place in path[1:-1]))
 
 
-def _cost_of_line(galley: Galley, start: int, end: int, target: float) -> float:
-    unlike = ((_width(galley, start, end) - target) / target) ** 2
+def _hang(galley: Galley) -> float:
+    """How far the first line's —— and what stands between it and the words reaches; 0 where there is none."""
+    if not galley.units or galley.units[0].unit.kind != Kind.DASH:
+        return 0.0
+    first = next((at for at, placed in enumerate(galley.units) if placed.unit.kind not in HANGING_KINDS), 0)
+    return galley.position[first]
+
+
+def _cost_of_line(galley: Galley, start: int, end: int, target: float, hang: float) -> float:
+    unlike = ((_width(galley, start, end) + hang - target) / target) ** 2
     is_whole = start == 0 and end == len(galley.units)
     return unlike + (0.0 if is_whole else SPACE_KEPT * _blanks_inside(galley, start, end))
 
@@ -172,18 +188,22 @@ def _blanks_inside(galley: Galley, start: int, end: int) -> int:
 
 
 def _gather(parts: Sequence[tuple[Galley, int, int]], *, is_torn: bool) -> _Broken:
-    lines = tuple(_set_line(*part, is_last=part is parts[-1]) for part in parts)
-    return _Broken(lines, max((line.width for line in lines), default=0.0), is_torn)
+    hangs = [0.0] + [_hang(parts[0][0])] * (len(parts) - 1)
+    lines = [_set_line(*part, hang, is_last=part is parts[-1]) for part, hang in zip(parts, hangs, strict=True)]
+    width = max(line.width for line in lines)
+    if any(hangs):
+        lines = [replace(line, width=width) for line in lines]
+    return _Broken(tuple(lines), width, is_torn)
 
 
-def _set_line(galley: Galley, start: int, end: int, *, is_last: bool) -> Line:
+def _set_line(galley: Galley, start: int, end: int, hang: float, *, is_last: bool) -> Line:
     end = _end_without_blanks(galley, start, end)
     width = natural_width(galley, start, end - 1, _ENDLESS)
     fitted = FittedLine(start, end, (0.0,) * (end - start - 1), width, width, 0.0, 0)
     last = galley.units[end - 1]
     end_offset = last.start + sum(len(text) for text, _ in last.unit.clusters)
-    pieces = set_pieces(galley, fitted, 0.0)
-    return Line(pieces, galley.units[start].start, end_offset, width, width, last=is_last)
+    pieces, _ = set_pieces(galley, fitted, hang)
+    return Line(pieces, galley.units[start].start, end_offset, width, hang + width, last=is_last)
 
 
 def _width(galley: Galley, start: int, end: int) -> float:

@@ -63,15 +63,16 @@ def glyphs_of(line: Line, book: FontBook) -> tuple[SetGlyph, ...]:
 
 
 def _glyphs_of_piece(piece: Piece, book: FontBook) -> list[SetGlyph]:
-    shaped = book.shape(piece.text, piece.role, full_width=piece.full_width)
+    shaped = book.shape(piece.text, piece.role, full_width=piece.full_width, proportional=piece.proportional)
     ends = [glyph.cluster for glyph in shaped[1:]] + [len(piece.text)]
     glyphs = []
     x = piece.x
     for glyph, end in zip(shaped, ends, strict=True):
         if end == glyph.cluster:
             continue
-        glyphs.append(SetGlyph(piece.text[glyph.cluster : end], x, glyph.advance))
-        x += glyph.advance + piece.tracking
+        advance = glyph.advance * piece.small
+        glyphs.append(SetGlyph(piece.text[glyph.cluster : end], x, advance))
+        x += advance + piece.tracking
     return glyphs
 
 

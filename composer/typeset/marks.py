@@ -25,13 +25,14 @@ class Kind(IntEnum):
     DASH = 11
     ELLIPSIS = 12
     REPEAT = 13
+    NOTE = 14
 
 
 MARKS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.PAUSE, Kind.STOP})
 """Marks that fill half of their cell and may give the other half back."""
 
-NEVER_STARTS = frozenset({Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.JOINER, Kind.REPEAT})
-"""Kinds no line begins with (CLREQ, prohibition rules; · ～ ／ against UAX #14)."""
+NEVER_STARTS = frozenset({Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.JOINER, Kind.REPEAT, Kind.NOTE})
+"""Kinds no line begins with (CLREQ, prohibition rules; · ～ ／ against UAX #14); nor the figure of a note."""
 
 HALF_JOINERS = frozenset("·•‧・/／")
 """Joiners that take half an em in horizontal text (CLREQ)."""
@@ -40,6 +41,9 @@ HANGING_MARKS = frozenset("、，。")
 
 # Characters a digit does not like to be parted from (JLREQ cl-24, cl-25).
 MEASURE_WORDS = frozenset("年月日时分秒万亿元％㎡㎏㎞㎝㎜㎎㏄岁")
+
+RARE_IDEOGRAPHS, VARIATION_SELECTORS = "\U00020000", "\U000e0000"
+"""Where planes 2 and 3 begin, which hold ideographs alone, and the plane of signs without ink."""
 
 # One letter for each class a text is cut by; the cutting itself is PATTERN's.
 _LETTERS: dict[str, str] = {
@@ -92,6 +96,8 @@ def cut_into_units(text: str) -> Iterator[tuple[int, str, Kind]]:
     letters = "".join(map(_letter_of, text))
     if "’" in text:
         letters = _apostrophes_as_letters(text, letters)
+    if " " in text:
+        letters = _keep_units_with_numbers(text, letters)
     for match in _PATTERN.finditer(letters):
         start, end = match.span()
         yield start, text[start:end], _kind_of(text[start:end], letters[start])
@@ -109,6 +115,8 @@ def _kind_of(characters: str, letter: str) -> Kind:
 def _letter_of(char: str) -> str:
     if char in _LETTERS:
         return _LETTERS[char]
+    if char >= RARE_IDEOGRAPHS:  # whether or not this Python's tables know them already
+        return "h" if char < VARIATION_SELECTORS else "x"
     category = unicodedata.category(char)
     if category[0] == "M" or category == "Cf":
         return "x"
@@ -121,11 +129,31 @@ def _letter_of(char: str) -> str:
 
 
 def _apostrophes_as_letters(text: str, letters: str) -> str:
-    """’ between two Latin letters is no closing quote."""
-    return "".join(
-        "l" if char == "’" and letters[max(place - 1, 0)] == "l" and letters[place + 1 : place + 2] == "l" else letter
-        for place, (char, letter) in enumerate(zip(text, letters, strict=True))
-    )
+    """’ after a Latin letter is no closing quote when another follows, or when no ‘ waits for it (the boys’ school)."""
+    waiting = 0
+    mended = list(letters)
+    for place, char in enumerate(text):
+        if char == "‘":
+            waiting += 1
+        elif char == "’":
+            follows = place > 0 and letters[place - 1] == "l"
+            if follows and (letters[place + 1 : place + 2] == "l" or not waiting):
+                mended[place] = "l"
+            else:
+                waiting = max(waiting - 1, 0)
+    return "".join(mended)
+
+
+_UNIT_SPACE = re.compile(
+    r"(?<=\d) (?=(?:[kcmμ]?m[²³]?|k?g|mg|t|m?[lL]|km/h|m/s|[kMG]?(?:W|Wh|Hz|V|B)|mA|Pa|[kM]Pa|dB|°C|℃|℉)(?![A-Za-z]))"
+)
+
+
+def _keep_units_with_numbers(text: str, letters: str) -> str:
+    """The space between a number and its unit of measure breaks and stretches no more than a letter does (5 km)."""
+    for match in _UNIT_SPACE.finditer(text):
+        letters = f"{letters[: match.start()]}l{letters[match.end() :]}"
+    return letters
 
 
 _ADDRESS = re.compile(r"://|^www\.|@.+\.")

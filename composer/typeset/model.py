@@ -10,7 +10,10 @@ from typing import Literal
 class TextStyle:
     """How a text is set. Sizes in pt, everything else in em; the house's choices of a layout.
 
-    ``roles`` maps emphasis (plain, bold, kai) to font roles.
+    ``plain``, ``bold`` and ``kai`` are the font roles of the three emphases. ``punctuation`` is 全角式, 开明式
+    or 半角式 (rule 7 of the line); ``hanging`` lets one of 、，。 hang out at a line's end (rule 21); ``dashes``
+    tells whether —— and …… may begin a line at a penalty or never (rule 4); ``squeeze_stops`` whether 。？！ give
+    their white last of all (rule 13) or not at all; ``latin_gap`` is the white between Han and Latin (rule 17).
     """
 
     name: str
@@ -22,6 +25,8 @@ class TextStyle:
     align: Literal["justify", "left", "centre", "right"] = "justify"
     punctuation: Literal["full", "kaiming", "half"] = "full"
     hanging: bool = False
+    dashes: Literal["penalty", "never"] = "penalty"
+    squeeze_stops: bool = True
     latin_gap: float = 0.25
     colour: str = "ink"
 
@@ -39,7 +44,9 @@ class Piece:
     ``full_width`` asks for the face's full-width forms: a box of dashes alone has no script
     from which the shaper could tell that they are Chinese ones. ``hyphen`` marks the sign set
     where a Latin word is divided; it is no character of the text. ``vertical`` asks for the face's
-    forms for vertical text.
+    forms for vertical text. ``proportional`` asks for its proportional forms: the narrow ’ of a Latin word.
+    A note's figures are ``small`` times the line's size and stand ``rise`` em (of the line's size) over its
+    baseline; their ``x`` and ``tracking`` are em of the line's size like all others.
     """
 
     text: str
@@ -50,6 +57,9 @@ class Piece:
     full_width: bool = False
     hyphen: bool = False
     vertical: bool = False
+    proportional: bool = False
+    small: float = 1.0
+    rise: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,8 @@ class Line:
 
     ``natural`` is the width before fitting, ``width`` after it; ``gap`` is the largest white
     opened between two characters, ``tier`` the squeeze tier of the rules that was reached
-    (0: none), both measures of quality. A justified line's ``width`` equals its measure.
+    (0: none), both measures of quality. A justified line's ``width`` equals its measure. ``dots`` are the
+    middles of the characters that carry 着重号, from the line's left edge.
     """
 
     pieces: tuple[Piece, ...]
@@ -69,12 +80,15 @@ class Line:
     gap: float = 0.0
     tier: int = 0
     last: bool = False
+    dots: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
     """A headline broken by sense: its lines at ``size`` pt, each with its own natural width in em.
 
+    Lines that stand under one another (a 副题 after its ——) have the ``width`` of the whole block and carry
+    their place in it in their pieces' x, so that each can be centred like any other; ``natural`` stays their own.
     ``scale`` is the horizontal scaling (长扁), 1 for none, .88 at least.
     """
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import Literal
 
 from composer.typeset.marks import MARKS, NEVER_STARTS, Kind
-from composer.typeset.units import Side
+from composer.typeset.units import HALF, Side
 
 # The squeeze tiers by their number in the rules (CLREQ, spacing reduction). Tier 1 is the mark at the
 # line's end and tier 3 the ·: both stand at .5 em by nature here, so neither has anything left to give.
@@ -29,6 +30,8 @@ LATIN_GAP_LEAST, LATIN_GAP_MOST = 0.125, 0.33
 # and less than parting a number from its measure word, as the order of giving way demands.
 DASH_AT_START = 180.0
 NUMBER_PARTED = 190.0
+# Where the house says never, only a line torn open by half an em and more is worse; so is parting the four-em ellipsis.
+NEVER_PARTED = 3000.0
 
 
 class Gap(IntEnum):
@@ -55,32 +58,54 @@ class Pair:
     cost: float | None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spacing:
+    """The house's choices for what stands between units; interned, as sides are."""
+
+    latin_gap: float
+    squeeze_stops: bool
+    dash_cost: float
+
+
 @cache
-def pair_of(left: Side, right: Side, latin_gap: float) -> Pair:
+def spacing_of(
+    latin_gap: float, *, squeeze_stops: bool = True, dashes: Literal["penalty", "never"] = "penalty"
+) -> Spacing:
+    """The one Spacing of these choices (see TextStyle)."""
+    return Spacing(latin_gap, squeeze_stops, NEVER_PARTED if dashes == "never" else DASH_AT_START)
+
+
+@cache
+def pair_of(left: Side, right: Side, spacing: Spacing) -> Pair:
     """The pair that a right side ``left`` and the next unit's left side ``right`` make."""
     gap = _gap_between(left, right)
     glue = -left.given - right.given
     spare_left, spare_right = left.white - left.given, right.white - right.given
     if left.kind in MARKS and right.kind in MARKS:
         glue, spare_left, spare_right = _draw_marks_together(left, right, glue, spare_left, spare_right)
+    elif left.kind in MARKS and right.kind == Kind.NOTE:  # the figure stands over the mark's empty half
+        glue, spare_left = glue - spare_left, 0.0
     rooms = [(TIER_OF_MARK[left.kind], spare_left)] if left.kind in TIER_OF_MARK else []
     rooms += [(TIER_OF_MARK[right.kind], spare_right)] if right.kind in TIER_OF_MARK else []
     stretch = left.stretch
     if gap == Gap.LATIN:
-        glue += latin_gap
-        stretch = max(LATIN_GAP_MOST - latin_gap, 0.0)
-        rooms.append((LATIN_GAP_TIER, latin_gap - LATIN_GAP_LEAST))
-    return Pair(
-        glue, gap, tuple((tier, room) for tier, room in rooms if room > 0), stretch, _cost_of_break(left, right)
-    )
+        glue += spacing.latin_gap
+        stretch = max(LATIN_GAP_MOST - spacing.latin_gap, 0.0)
+        rooms.append((LATIN_GAP_TIER, spacing.latin_gap - LATIN_GAP_LEAST))
+    rooms = [(tier, room) for tier, room in rooms if room > 0 and (tier != STOP_TIER or spacing.squeeze_stops)]
+    return Pair(glue, gap, tuple(rooms), stretch, _cost_of_break(left, right, spacing))
 
 
 def _draw_marks_together(
     left: Side, right: Side, glue: float, spare_left: float, spare_right: float
 ) -> tuple[float, float, float]:
-    """Two marks in a row take 1.5 em: one half cell of white goes (CLREQ, adjacent marks)."""
+    """Two marks in a row take 1.5 em: one half cell of white goes (CLREQ, adjacent marks).
+
+    A mark that stands in the middle of its cell has a quarter on either side; an opening mark after it gives the rest.
+    """
     if spare_left and (right.kind != Kind.OPEN or spare_right):
-        return glue - spare_left, 0.0, spare_right
+        rest = min(max(HALF - spare_left, 0.0), spare_right) if right.kind == Kind.OPEN else 0.0
+        return glue - spare_left - rest, 0.0, spare_right - rest
     if left.kind == Kind.OPEN and right.kind == Kind.OPEN:
         return glue - spare_right, spare_left, 0.0
     return glue, spare_left, spare_right
@@ -92,7 +117,7 @@ def _gap_between(left: Side, right: Side) -> Gap:
         return Gap.NONE
     if left.kind == Kind.OPEN or right.kind in (Kind.CLOSE, Kind.PAUSE, Kind.STOP):
         return Gap.NONE
-    if Kind.JOINER in (left.kind, right.kind):
+    if Kind.JOINER in (left.kind, right.kind) or right.kind == Kind.NOTE or (left.kind == Kind.NOTE and right.is_shut):
         return Gap.NONE
     if left.kind == Kind.SPACE:
         return Gap.WORD_SPACE
@@ -101,15 +126,17 @@ def _gap_between(left: Side, right: Side) -> Gap:
     return Gap.OTHER
 
 
-def _cost_of_break(left: Side, right: Side) -> float | None:
+def _cost_of_break(left: Side, right: Side, spacing: Spacing) -> float | None:
     if not may_meet_a_break(left, right) or right.kind == Kind.SPACE:
         return None
     if left.kind == Kind.LATIN and right.kind == Kind.LATIN:
         return left.joint
     if left.is_digit and right.is_measure_word:
         return NUMBER_PARTED
+    if left.kind == right.kind == Kind.ELLIPSIS:
+        return NEVER_PARTED
     if right.kind in (Kind.DASH, Kind.ELLIPSIS):
-        return DASH_AT_START
+        return spacing.dash_cost
     return 0.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -9,10 +10,11 @@ from itertools import pairwise
 from composer.copy.model import Paragraph, Run
 from composer.fonts.book import FontBook
 from composer.typeset.breaking import choose_breaks
-from composer.typeset.fitting import TOLERANCE, WIDEST_GAP, FittedLine, Frame, fit_line
+from composer.typeset.fitting import CRUSHED, TOLERANCE, WIDEST_GAP, FittedLine, Frame, fit_line
 from composer.typeset.galley import Galley, fill_galley
 from composer.typeset.marks import Kind
 from composer.typeset.model import Line, TextStyle
+from composer.typeset.pairs import spacing_of
 from composer.typeset.pieces import set_pieces
 from composer.typeset.units import PlacedUnit, break_into_letters, divide_words, set_units
 
@@ -42,18 +44,36 @@ def _compose(runs: tuple[Run, ...], style: TextStyle, measure: float, book: Font
     units = _measured_units(runs, style, book)
     if all(placed.unit.kind == Kind.SPACE for placed in units):
         return ()
-    lines = _break_into_lines(_words_that_fit(units, measure - style.indent, book), style, measure)
-    if style.align != "justify" or not any(_is_loose(line, measure) for line in lines):
-        return lines
-    # A long Latin word leaves loose lines beside it: divide words only then.
-    divided = tuple(divide_words(units, book))
-    if len(divided) == len(units):
-        return lines
-    return _break_into_lines(_words_that_fit(divided, measure - style.indent, book), style, measure)
+    lines = _break_into_lines(units, style, measure)
+    # A long Latin word leaves loose lines beside it, or fits no line: divide words only then.
+    if any(line.tier == CRUSHED or (style.align == "justify" and _is_loose(line, measure)) for line in lines):
+        divided = tuple(divide_words(units, book))
+        if len(divided) > len(units):
+            units, lines = divided, _break_into_lines(divided, style, measure)
+    # The very last resort: a word no line can hold breaks at any letter.
+    while len(lettered := _words_in_letters(units, lines, book)) > len(units):
+        units, lines = lettered, _break_into_lines(lettered, style, measure)
+    return lines
 
 
 def _is_loose(line: Line, measure: float) -> bool:
     return line.gap > WIDEST_GAP + TOLERANCE or (not line.last and line.width < measure - TOLERANCE)
+
+
+def _words_in_letters(units: tuple[PlacedUnit, ...], lines: tuple[Line, ...], book: FontBook) -> tuple[PlacedUnit, ...]:
+    """The units with the Latin words of lines that are too full as one unit a letter."""
+    starts = [line.start for line in lines]
+    full = [line.tier == CRUSHED for line in lines]
+    if not any(full):
+        return units
+    parts: list[PlacedUnit] = []
+    for placed in units:
+        is_word = placed.unit.kind == Kind.LATIN and len(placed.unit.clusters) > 1
+        if is_word and full[bisect_right(starts, placed.start) - 1]:
+            parts += break_into_letters(placed, book)
+        else:
+            parts.append(placed)
+    return tuple(parts)
 
 
 @lru_cache(maxsize=2048)
@@ -63,32 +83,19 @@ def _measured_units(runs: tuple[Run, ...], style: TextStyle, book: FontBook) -> 
 
 def _break_into_lines(units: tuple[PlacedUnit, ...], style: TextStyle, measure: float) -> tuple[Line, ...]:
     frame = Frame(measure, style.indent, style.align == "justify", style.hanging)
-    galley = fill_galley(units, style.latin_gap)
+    spacing = spacing_of(style.latin_gap, squeeze_stops=style.squeeze_stops, dashes=style.dashes)
+    galley = fill_galley(units, spacing)
     bounds = pairwise([0, *choose_breaks(galley, frame)])
     return tuple(_finish_line(galley, start, end, frame, style.align) for start, end in bounds if end > start)
-
-
-def _words_that_fit(units: tuple[PlacedUnit, ...], measure: float, book: FontBook) -> tuple[PlacedUnit, ...]:
-    """A Latin word wider than the shortest line may break at any letter: the very last resort."""
-    if all(placed.unit.width <= measure or placed.unit.kind != Kind.LATIN for placed in units):
-        return units
-    return tuple(
-        part
-        for placed in units
-        for part in (
-            break_into_letters(placed, book)
-            if placed.unit.kind == Kind.LATIN and placed.unit.width > measure
-            else [placed]
-        )
-    )
 
 
 def _finish_line(galley: Galley, start: int, end: int, frame: Frame, align: str) -> Line:
     is_last = end == len(galley.units)
     fitted = fit_line(galley, start, galley.ends[end], frame, is_last=is_last)
     indent = frame.indent if start == 0 else 0.0
+    pieces, dots = set_pieces(galley, fitted, indent + _shift(fitted, frame.measure, align))
     return Line(
-        pieces=set_pieces(galley, fitted, indent + _shift(fitted, frame.measure, align)),
+        pieces=pieces,
         start=galley.units[start].start,
         end=_offset_of(galley, end),
         natural=fitted.natural,
@@ -96,6 +103,7 @@ def _finish_line(galley: Galley, start: int, end: int, frame: Frame, align: str)
         gap=fitted.gap,
         tier=fitted.tier,
         last=is_last,
+        dots=dots,
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from composer.typeset.fitting import FittedLine
 from composer.typeset.galley import Galley
@@ -14,6 +17,17 @@ from composer.typeset.units import HYPHEN
 SAME = 1e-7
 
 
+class _Look(NamedTuple):
+    """What all glyphs of one box share."""
+
+    role: str
+    link: str | None
+    full_width: bool
+    proportional: bool
+    small: float
+    rise: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Glyph:
     """A glyph cluster in its place. ``apart``: no box reaches from the cluster before into this one."""
@@ -21,8 +35,9 @@ class _Glyph:
     text: str
     x: float
     advance: float
-    look: tuple[str, str | None, bool]
+    look: _Look
     apart: bool
+    dotted: bool
 
 
 @dataclass(slots=True)
@@ -46,25 +61,43 @@ class _Box:
         return True
 
     def finish(self) -> Piece:
-        role, link, full_width = self.glyphs[0].look
-        tracking = self.tracking if self.tracking is not None and abs(self.tracking) > SAME else 0.0
-        return Piece("".join(glyph.text for glyph in self.glyphs), role, self.glyphs[0].x, tracking, link, full_width)
+        look = self.glyphs[0].look
+        return Piece(
+            "".join(glyph.text for glyph in self.glyphs),
+            look.role,
+            self.glyphs[0].x,
+            self.tracking if self.tracking is not None and abs(self.tracking) > SAME else 0.0,
+            look.link,
+            look.full_width,
+            proportional=look.proportional,
+            small=look.small,
+            rise=look.rise,
+        )
 
 
-def set_pieces(galley: Galley, line: FittedLine, x: float) -> tuple[Piece, ...]:
-    """The pieces of a line whose first unit's cell begins at ``x`` em from the line's left edge."""
+def set_pieces(galley: Galley, line: FittedLine, x: float) -> tuple[tuple[Piece, ...], tuple[float, ...]]:
+    """The pieces of a line whose first unit's cell begins at ``x`` em from the line's left edge, and its dots."""
     boxes: list[_Box] = [_Box()]
+    dots: list[float] = []
     for glyph in _place_glyphs(galley, line, x):
         if not boxes[-1].takes(glyph):
             boxes.append(_Box())
             boxes[-1].takes(glyph)
-    return (*(box.finish() for box in boxes), *_hyphen(galley, line, boxes[-1].glyphs[-1]))
+        if glyph.dotted and not _is_mark_or_space(glyph.text[0]):
+            dots.append(glyph.x + glyph.advance / 2)
+    return (*(box.finish() for box in boxes), *_hyphen(galley, line, boxes[-1].glyphs[-1])), tuple(dots)
+
+
+@cache
+def _is_mark_or_space(char: str) -> bool:
+    """Marks and spaces take no 着重号 (CLREQ; CSS Text Decoration 4, emphasis marks)."""
+    return unicodedata.category(char)[0] in "PZC"
 
 
 def _hyphen(galley: Galley, line: FittedLine, last: _Glyph) -> Iterator[Piece]:
     """The hyphen of a word that is divided at the line's end."""
     if line.end < len(galley.units) and galley.units[line.end - 1].unit.right.is_divided:
-        yield Piece(HYPHEN, last.look[0], last.x + last.advance, link=last.look[1], hyphen=True)
+        yield Piece(HYPHEN, last.look.role, last.x + last.advance, link=last.look.link, hyphen=True)
 
 
 def _place_glyphs(galley: Galley, line: FittedLine, x: float) -> Iterator[_Glyph]:
@@ -73,12 +106,12 @@ def _place_glyphs(galley: Galley, line: FittedLine, x: float) -> Iterator[_Glyph
     for index in range(line.start, line.end):
         placed = galley.units[index]
         unit = placed.unit
-        look = (unit.role, placed.link, unit.full_width)
+        look = _Look(unit.role, placed.link, unit.full_width, unit.proportional, unit.small, unit.rise)
         # A Latin word or a dash begins a box of its own, so that it is shaped as it was measured.
         apart = unit.kind in (Kind.LATIN, Kind.DASH) or (kind_before == Kind.LATIN and unit.kind != Kind.SPACE)
         at = x
         for text, advance in unit.clusters:
-            yield _Glyph(text, at, advance, look, apart and at == x)
+            yield _Glyph(text, at, advance, look, apart and at == x, placed.dotted)
             at += advance + unit.tracking
         kind_before = unit.kind
         if index + 1 < line.end:

@@ -31,6 +31,9 @@ HYPHEN = "-"
 SIDE_BEARING = 0.05
 """White that stays beside a mark's ink when the font's half cell is a little short of .5 em."""
 
+NOTE_SIZE, NOTE_RISE = 0.6, 0.36
+"""The raised figure of a note: its size, and its baseline over the line's, so that its head is level with the Han."""
+
 WORD_SPACE_LEAST, WORD_SPACE_MOST = 0.25, 0.5
 
 # Breaking a Latin word where it has a hyphen, or an address after a / or dot: worse than a slightly
@@ -79,15 +82,19 @@ class Unit:
     right: Side
     letters: int
     full_width: bool = False
+    proportional: bool = False
+    small: float = 1.0
+    rise: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedUnit:
-    """A unit in its paragraph: its offset there and the link it belongs to."""
+    """A unit in its paragraph: its offset there, the link it belongs to, and whether it carries 着重号."""
 
     unit: Unit
     start: int
     link: str | None
+    dotted: bool = False
 
 
 def set_units(runs: tuple[Run, ...], style: TextStyle, book: FontBook) -> Iterator[PlacedUnit]:
@@ -95,14 +102,15 @@ def set_units(runs: tuple[Run, ...], style: TextStyle, book: FontBook) -> Iterat
     offset = 0
     for run in runs:
         role = style.role_of(run.emphasis)
-        for start, characters, kind in cut_into_units(run.text):
+        parts = [(0, run.text, Kind.NOTE)] if run.raised and run.text else cut_into_units(run.text)
+        for start, characters, kind in parts:
             at = offset + start
             if kind == Kind.LATIN:
                 for part, joint in _word_parts(characters):
-                    yield PlacedUnit(_word_unit(part, joint, role, book), at, run.link)
+                    yield PlacedUnit(_word_unit(part, joint, role, book), at, run.link, run.dotted)
                     at += len(part)
             else:
-                yield PlacedUnit(_unit(characters, kind, role, style.punctuation, book), at, run.link)
+                yield PlacedUnit(_unit(characters, kind, role, style.punctuation, book), at, run.link, run.dotted)
         offset += len(run.text)
 
 
@@ -110,7 +118,7 @@ def break_into_letters(placed: PlacedUnit, book: FontBook) -> Iterator[PlacedUni
     """An over-long Latin word as one unit a letter, each a place to break when nothing else holds."""
     at = placed.start
     for characters, _ in placed.unit.clusters:
-        yield PlacedUnit(_word_unit(characters, ANYWHERE, placed.unit.role, book), at, placed.link)
+        yield replace(placed, unit=_word_unit(characters, ANYWHERE, placed.unit.role, book), start=at)
         at += len(characters)
 
 
@@ -135,9 +143,8 @@ def _syllables(placed: PlacedUnit, word: str, book: FontBook) -> Iterator[Placed
     for start, end in pairwise(bounds):
         set_syllable = _word_unit if end == len(word) else _syllable_unit
         joint = None if end == len(word) else AT_SYLLABLE
-        yield PlacedUnit(
-            set_syllable(word[start:end], joint, placed.unit.role, book), placed.start + start, placed.link
-        )
+        syllable = set_syllable(word[start:end], joint, placed.unit.role, book)
+        yield replace(placed, unit=syllable, start=placed.start + start)
 
 
 @cache
@@ -176,16 +183,20 @@ def _side(
 @lru_cache(maxsize=65536)
 def _word_unit(word: str, joint: float | None, role: str, book: FontBook) -> Unit:
     role = book.role_with(word, role)
-    clusters = _clusters(word, book.shape(word, role))
+    proportional = "’" in word  # whose own glyph in a Chinese face is a whole em wide
+    clusters = _clusters(word, book.shape(word, role, proportional=proportional))
     left = _side(Kind.LATIN, is_shut=word[0] in "/,.;:!?)]}%‰°℃℉-")
     right = _side(Kind.LATIN, joint=joint, is_digit=word[-1].isdigit(), is_shut=word[-1] in "([{")
     letters = 2 if len(word) > 1 else 1
-    return Unit(role, Kind.LATIN, clusters, 0.0, sum(advance for _, advance in clusters), left, right, letters)
+    width = sum(advance for _, advance in clusters)
+    return Unit(role, Kind.LATIN, clusters, 0.0, width, left, right, letters, proportional=proportional)
 
 
 @lru_cache(maxsize=65536)
 def _unit(characters: str, kind: Kind, role: str, punctuation: Punctuation, book: FontBook) -> Unit:
     role = book.role_with(characters, role)
+    if kind == Kind.NOTE:
+        return _note_unit(characters, role, book)
     # A box of dashes alone has no script, so Chinese dashes must be asked for by width.
     full_width = kind == Kind.DASH or characters == "—"
     glyphs = book.shape(characters, role, full_width=full_width)
@@ -196,7 +207,8 @@ def _unit(characters: str, kind: Kind, role: str, punctuation: Punctuation, book
     if kind == Kind.STOP and len(clusters) > 1:
         tracking, width, right = _repeated_stops(clusters, width)
     elif kind in MARKS:
-        left, right = _mark_sides(kind, glyphs, width, punctuation)
+        white = trimmable_white(kind, glyphs[0], width, book.narrowing(characters, role))
+        left, right = _mark_sides(kind, white, punctuation)
     elif kind == Kind.SPACE:
         room, stretch = max(width - WORD_SPACE_LEAST, 0.0), max(WORD_SPACE_MOST - width, 0.0)
         right = _side(kind, white=room, stretch=stretch)
@@ -205,6 +217,14 @@ def _unit(characters: str, kind: Kind, role: str, punctuation: Punctuation, book
     elif kind in (Kind.HAN, Kind.SYMBOL, Kind.REPEAT):
         letters = 1
     return Unit(role, kind, clusters, tracking, width, left, right, letters, full_width)
+
+
+def _note_unit(figure: str, role: str, book: FontBook) -> Unit:
+    """A note's figure: small, raised, of one piece."""
+    clusters = tuple((text, advance * NOTE_SIZE) for text, advance in _clusters(figure, book.shape(figure, role)))
+    width = sum(advance for _, advance in clusters)
+    side = _side(Kind.NOTE)
+    return Unit(role, Kind.NOTE, clusters, 0.0, width, side, side, 0, small=NOTE_SIZE, rise=NOTE_RISE)
 
 
 def _clusters(text: str, glyphs: tuple[Glyph, ...]) -> tuple[tuple[str, float], ...]:
@@ -228,24 +248,28 @@ def _repeated_stops(clusters: tuple[tuple[str, float], ...], width: float) -> tu
     return tracking, width, _side(Kind.STOP, given=excess, white=excess)
 
 
-def _mark_sides(kind: Kind, glyphs: tuple[Glyph, ...], width: float, punctuation: Punctuation) -> tuple[Side, Side]:
+def _mark_sides(kind: Kind, white: tuple[float, float], punctuation: Punctuation) -> tuple[Side, Side]:
     """A mark's two sides: the half of its cell without ink is white (measured, not assumed)."""
-    left, right = trimmable_white(kind, glyphs[0], width)
+    left, right = white
     is_half = punctuation == "half" or (punctuation == "kaiming" and kind != Kind.STOP)
     given = 1.0 if is_half else 0.0
     return _side(kind, given=left * given, white=left), _side(kind, given=right * given, white=right)
 
 
-def trimmable_white(kind: Kind, glyph: Glyph, width: float) -> tuple[float, float]:
+def trimmable_white(
+    kind: Kind, glyph: Glyph, width: float, narrowing: tuple[float, float] | None
+) -> tuple[float, float]:
     """How much white a mark can give at its left and right so that half an em remains.
 
-    Fonts place “ ” ， 。 differently, so the ink decides: white at one side is taken there,
-    a mark in the middle of its cell gives at both; a proportional mark gives nothing.
+    Fonts place “ ” ， 。 differently, so the face decides: by ``narrowing``, what its designer takes at either
+    side, or else by the ink. White at one side is taken there, a mark in the middle of its cell gives at
+    both; a proportional mark gives nothing.
     """
     excess = width - HALF
     if excess <= 0:
         return 0.0, 0.0
-    left, right = max(glyph.x_min, 0.0), max(width - glyph.x_max, 0.0)
+    left, right = narrowing or (glyph.x_min, width - glyph.x_max)
+    left, right = max(left, 0.0), max(right, 0.0)
     if kind == Kind.OPEN and left >= excess - SIDE_BEARING:
         return excess, 0.0
     if kind != Kind.OPEN and right >= excess - SIDE_BEARING:
