@@ -76,7 +76,7 @@ def made_up_text(block: Block) -> str:
 
 
 def lost_texts(issue: IssueCopy, pages: tuple[MadeUpPage, ...]) -> list[tuple[str, str]]:
-    """Texts of the manuscript that do not stand whole in their block: key and text."""
+    """Texts of the manuscript that do not stand whole in their block, in the manuscript's order: key and text."""
     lost = []
     copies = {copy.number: copy for copy in issue.pages}
     for page in pages:
@@ -88,6 +88,8 @@ def lost_texts(issue: IssueCopy, pages: tuple[MadeUpPage, ...]) -> list[tuple[st
                 found = blocks.get(item.key, "").find(text, cursor)
                 if found < 0:
                     lost.append((key, text))
+                else:
+                    cursor = found + len(text)
     return lost
 
 
