@@ -1,0 +1,42 @@
+"""Characters read back with place and size, from a PDF written by hand."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from composer.preflight.readback import read_pages
+
+
+def pdf_with(*contents: bytes) -> bytes:
+    """A page of 200 × 300 pt for each content stream, with a plain font."""
+    pdf = pikepdf.new()
+    font = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    )
+    for content in contents:
+        pdf.add_blank_page(page_size=(200, 300))
+        pdf.pages[-1].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        pdf.pages[-1].Contents = pdf.make_stream(content)
+    stream = io.BytesIO()
+    pdf.save(stream)
+    return stream.getvalue()
+
+
+def test_a_character_is_read_with_its_origin_from_the_pages_top() -> None:
+    ((char,),) = read_pages(pdf_with(b"BT /F1 12 Tf 1 0 0 1 40 250 Tm (A) Tj ET"))
+    assert (char.char, char.size) == ("A", 12)
+    assert (char.x, char.baseline) == pytest.approx((40, 50))
+
+
+def test_pages_come_in_order_and_empty_ones_are_empty() -> None:
+    pages = read_pages(pdf_with(b"BT /F1 9 Tf 10 10 Td (B) Tj ET", b"", b"BT /F1 9 Tf 10 10 Td (C) Tj ET"))
+    assert ["".join(char.char for char in page) for page in pages] == ["B", "", "C"]
+
+
+def test_characters_come_in_the_order_of_the_file_without_made_up_spaces() -> None:
+    content = b"BT /F1 9 Tf 1 0 0 1 100 100 Tm (lower) Tj 1 0 0 1 10 200 Tm (upper) Tj ET"
+    (page,) = read_pages(pdf_with(content))
+    assert "".join(char.char for char in page) == "lowerupper"

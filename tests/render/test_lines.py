@@ -1,0 +1,80 @@
+"""Finished lines as positioned boxes, and the letter-spacing that comes out right."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from composer.fonts.book import FontBook, open_font_book
+from composer.makeup.model import SetLine, SetText
+from composer.render.calendar import PaperDate, paper_date
+from composer.render.lines import letter_spacing, text_markup
+from composer.typeset.model import Line, Piece
+
+
+@pytest.fixture(scope="module")
+def book() -> FontBook:
+    return open_font_book()
+
+
+def set_text(*pieces: Piece, kind: str = "body", scale: float = 1.0) -> SetText:
+    line = SetLine(Line(pieces, 0, 1, 10, 10), 100.0, 200.0, 10.0, scale)
+    return SetText(kind, (line,))  # type: ignore[arg-type]
+
+
+def test_a_piece_stands_at_its_origin_with_its_baseline_on_the_line(book: FontBook) -> None:
+    markup = text_markup(set_text(Piece("河边", "song", 2.0)), book, links=True)
+    face = book.face("song")
+    top = 200 - (1 + face.ascent - face.descent) / 2 * 10
+    assert f'<span class="r-song" style="left:120.0000pt;top:{top:.4f}pt;font-size:10.0000pt">河边</span>' in markup
+
+
+@pytest.mark.parametrize(("kind", "tag"), [("headline", "h2"), ("crosshead", "h3"), ("body", "p"), ("kicker", "p")])
+def test_a_texts_kind_tells_its_element(kind: str, tag: str, book: FontBook) -> None:
+    markup = text_markup(set_text(Piece("河边", "song", 0.0), kind=kind), book, links=True)
+    assert markup.startswith(f'<{tag} class="t {kind} c-ink">')
+    assert markup.endswith(f"</{tag}>")
+
+
+def test_what_an_editor_writes_is_never_markup(book: FontBook) -> None:
+    markup = text_markup(set_text(Piece("<b>&", "song", 0.0)), book, links=True)
+    assert "&lt;b&gt;&amp;" in markup
+    assert "<b>" not in markup
+
+
+def test_a_link_is_one_on_the_screen_alone(book: FontBook) -> None:
+    text = set_text(Piece("网站", "song", 0.0, link='https://example.org/?a="b"'))
+    assert '<a href="https://example.org/?a=&#34;b&#34;">网站</a>' in text_markup(text, book, links=True)
+    assert "<a" not in text_markup(text, book, links=False)
+
+
+def test_a_narrowed_headline_is_scaled_from_its_left_edge(book: FontBook) -> None:
+    markup = text_markup(set_text(Piece("河", "song", 2.0), scale=0.9), book, links=True)
+    assert "left:118.0000pt" in markup
+    assert "transform:scaleX(0.9000)" in markup
+
+
+@pytest.mark.parametrize("size", [8.55, 9.5, 10.4, 42.0])
+@pytest.mark.parametrize("tracking", [-0.05, -0.01, 0.0125, 0.0357, 0.0625, 0.125, 0.25])
+def test_letter_spacing_is_true_to_a_thousandth_of_an_em(tracking: float, size: float) -> None:
+    assert letter_spacing(tracking, size) / size == pytest.approx(tracking, abs=0.0015)
+
+
+def test_no_letter_spacing_is_none_at_all() -> None:
+    assert letter_spacing(0.0, 9.5) == letter_spacing(0.00001, 9.5) == 0
+
+
+@pytest.mark.parametrize(
+    ("date", "lunar"),
+    [
+        (datetime.date(2026, 5, 20), PaperDate("2026年5月20日", "星期三", "农历丙午年四月初四")),
+        # The first day of a lunar year, and the day before it.
+        (datetime.date(2026, 2, 17), PaperDate("2026年2月17日", "星期二", "农历丙午年正月初一")),
+        (datetime.date(2026, 2, 16), PaperDate("2026年2月16日", "星期一", "农历乙巳年腊月廿九")),
+        # A leap month.
+        (datetime.date(2025, 7, 25), PaperDate("2025年7月25日", "星期五", "农历乙巳年闰六月初一")),
+    ],
+)
+def test_a_date_as_a_chinese_paper_prints_it(date: datetime.date, lunar: PaperDate) -> None:
+    assert paper_date(date) == lunar
