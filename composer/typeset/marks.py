@@ -151,9 +151,10 @@ _UNIT_SPACE = re.compile(
 
 def _keep_units_with_numbers(text: str, letters: str) -> str:
     """The space between a number and its unit of measure breaks and stretches no more than a letter does (5 km)."""
+    mended = list(letters)
     for match in _UNIT_SPACE.finditer(text):
-        letters = f"{letters[: match.start()]}l{letters[match.end() :]}"
-    return letters
+        mended[match.start()] = "l"
+    return "".join(mended)
 
 
 _ADDRESS = re.compile(r"://|^www\.|@.+\.")
