@@ -129,15 +129,15 @@ def _letter_of(char: str) -> str:
 
 
 def _apostrophes_as_letters(text: str, letters: str) -> str:
-    """’ after a Latin letter is no closing quote when another follows, or when no ‘ waits for it (the boys’ school)."""
+    """’ in don’t is no closing quote; nor is it in the boys’ and ’n’ where no ‘ waits for it."""
     waiting = 0
     mended = list(letters)
     for place, char in enumerate(text):
         if char == "‘":
             waiting += 1
         elif char == "’":
-            follows = place > 0 and letters[place - 1] == "l"
-            if follows and (letters[place + 1 : place + 2] == "l" or not waiting):
+            before, after = letters[max(place - 1, 0)], letters[place + 1 : place + 2]
+            if (before == "l" and (after == "l" or not waiting)) or (before == "s" and after == "l" and not waiting):
                 mended[place] = "l"
             else:
                 waiting = max(waiting - 1, 0)

@@ -21,6 +21,8 @@ GLYPHS = {
     "open": (1000, 600, 950),
     "close": (1000, 50, 400),
     "centre": (1000, 400, 600),
+    "wide": (1000, 50, 570),
+    "narrow": (300, 100, 200),
     "dash": (1000, 0, 1000),
     "ascii": (500, 50, 450),
     "space": (250, 0, 0),
@@ -45,11 +47,12 @@ def character_map() -> dict[int, str]:
     }
 
 
-def build_plain_font(file: Path, family: str = "Plain", *, centred_marks: bool = False, weight: int = 400) -> Path:
-    """Write the font; ``centred_marks`` puts ，。 in the middle of their cells as traditional fonts do."""
+def build_plain_font(
+    file: Path, family: str = "Plain", *, marks: dict[str, str] | None = None, features: str = "", weight: int = 400
+) -> Path:
+    """Write the font; ``marks`` gives characters another glyph, ``features`` are OpenType ones as FEA."""
     cmap = character_map()
-    if centred_marks:
-        cmap |= {ord(char): "centre" for char in "，。"}
+    cmap |= {ord(char): glyph for chars, glyph in (marks or {}).items() for char in chars}
     builder = FontBuilder(EM, isTTF=True)
     builder.setupGlyphOrder(list(GLYPHS))
     builder.setupCharacterMap(cmap)
@@ -59,6 +62,8 @@ def build_plain_font(file: Path, family: str = "Plain", *, centred_marks: bool =
     builder.setupNameTable({"familyName": family, "styleName": "Regular"})
     builder.setupOS2(usWeightClass=weight, sTypoAscender=ASCENT, sTypoDescender=-DESCENT)
     builder.setupPost()
+    if features:
+        builder.addOpenTypeFeatures(features)
     builder.save(file)
     return file
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
 
 from composer.copy.model import Paragraph, Run
-from composer.fonts.book import FontBook, open_font_book
+from composer.fonts.book import FontBook
 from composer.typeset.model import Line, Piece, TextStyle
 from composer.typeset.paragraph import compose_paragraph
-from tests.fonts.plain_font import build_plain_font
 
 BODY = TextStyle("body")
 
@@ -90,17 +88,6 @@ def test_a_divided_word_ends_in_a_hyphen_that_is_no_text(plain: FontBook) -> Non
 def test_spaces_alone_make_no_line(plain: FontBook) -> None:
     assert compose("  ", BODY, 10, plain) == ()
     assert compose_paragraph(Paragraph(()), BODY, 10, plain) == ()
-
-
-def test_centred_marks_give_white_at_both_sides(tmp_path: Path) -> None:
-    build_plain_font(tmp_path / "song.ttf", centred_marks=True)
-    (line,) = compose("好，走", TextStyle("body", indent=0, punctuation="half"), 10, open_font_book((tmp_path,)))
-
-    # The ink of ， at .4 to .6 of its cell stands in the middle of half an em.
-    assert line.width == 2.5
-    (piece,) = line.pieces
-    assert (piece.text, piece.x) == ("好，走", 0.0)
-    assert piece.tracking == pytest.approx(-0.25)
 
 
 def test_proportional_quotes_give_nothing(installed: FontBook) -> None:
