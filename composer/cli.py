@@ -16,6 +16,8 @@ from composer.problems import CannotCompose, Language, Message, Problem
 
 DEFAULT_COMMAND = "issue"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+# No issue has more pages.
+LAST_PAGE = 9999
 
 
 class ManifestFirst(TyperGroup):
@@ -64,8 +66,11 @@ def page_numbers(text: str | None) -> frozenset[int] | None:
     numbers: set[int] = set()
     try:
         for part in text.split(","):
-            first, _, last = part.partition("-")
-            numbers.update(range(int(first), int(last or first) + 1))
+            first, dash, last = part.partition("-")
+            start, end = int(first), int(last if dash else first)
+            if not 1 <= start <= end <= LAST_PAGE:
+                raise ValueError
+            numbers.update(range(start, end + 1))
     except ValueError:
         raise typer.BadParameter(f"{text!r}: 1,3-4", param_hint="--pages") from None
     return frozenset(numbers)
