@@ -1,0 +1,202 @@
+"""The program as an editor calls it: exit status, what it says where, and in which language."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from composer import __version__
+from composer.cli import formats_of, language_of, main, page_numbers
+from tests.small_issue import PARAGRAPH, write_issue
+
+NAME = "柳岸周刊-2026-05-20"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    """Exit status, standard output and standard error of a call."""
+    with pytest.raises(SystemExit) as left:
+        main([str(argument) for argument in arguments])
+    printed = capsys.readouterr()
+    assert isinstance(left.value.code, int)
+    return left.value.code, printed.out, printed.err
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("1", [1]), ("1,3-4", [1, 3, 4]), ("2-2", [2]), (" 1, 2 ", [1, 2]), ("4,1", [1, 4])]
+)
+def test_pages_are_named_by_number(text: str, numbers: list[int]) -> None:
+    assert sorted(page_numbers(text) or ()) == numbers
+
+
+def test_no_number_is_all_pages() -> None:
+    assert page_numbers(None) is None
+
+
+@pytest.mark.parametrize("text", ["", ",", "a", "1-b", "3-1", "0", "-1", "1-", "1-999999999999", "1;2"])
+def test_what_names_no_page_is_refused(text: str) -> None:
+    with pytest.raises(typer.BadParameter, match="1,3-4"):
+        page_numbers(text)
+
+
+def test_formats_come_in_any_order_and_unknown_ones_are_refused() -> None:
+    assert formats_of("png, print") == ("png", "print")
+    for wrong in ("pdf", "", ",", "print,pdf"):
+        with pytest.raises(typer.BadParameter, match="print,screen,png"):
+            formats_of(wrong)
+
+
+@pytest.mark.parametrize(
+    ("asked", "variables", "language"),
+    [
+        ("zh", {"LANG": "en_US.UTF-8"}, "zh"),
+        ("en", {"LANG": "zh_CN.UTF-8"}, "en"),
+        (None, {"LANG": "zh_CN.UTF-8"}, "zh"),
+        (None, {"LANG": "en_US.UTF-8", "LC_ALL": "zh_CN.UTF-8"}, "zh"),
+        (None, {"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "C.UTF-8"}, "en"),
+        (None, {}, "en"),
+    ],
+)
+def test_messages_come_in_the_language_asked_for_else_the_locales(
+    asked: str | None, variables: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert language_of(asked) == language
+
+
+def test_a_language_there_is_not_is_refused() -> None:
+    with pytest.raises(typer.BadParameter, match="zh"):
+        language_of("fr")
+
+
+def test_a_clean_run_tells_the_files_and_a_table_of_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, write_issue(tmp_path), "--format", "screen", "--lang", "en")
+    assert (status, err) == (0, "")
+    assert "overset" in out
+    assert str(tmp_path / f"out/{NAME}.pdf") in out
+    assert str(tmp_path / "out/report.json") in out
+    assert "溢出" not in out
+
+
+def test_the_same_run_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "check", write_issue(tmp_path), "--lang", "zh")
+    assert (status, err) == (0, "")
+    assert "溢出行" in out
+    assert "overset" not in out
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_quiet_run_says_nothing_when_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest = write_issue(tmp_path)
+    out = tmp_path / "elsewhere"
+    assert run(capsys, manifest, "--quiet", "--format", "png", "-o", out) == (0, "", "")
+    assert sorted(file.name for file in out.iterdir()) == ["report.json", f"{NAME}.p1.png"]
+
+
+def test_an_overset_issue_ends_in_1_and_even_a_quiet_run_tells_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = write_issue(tmp_path, paragraphs=60)
+    status, out, err = run(capsys, "check", manifest, "--quiet", "--lang", "zh")
+    assert (status, out) == (1, "")
+    assert "[error] 第1版《石桥边的早晨》有 " in err
+    assert "删去约 " in err
+
+
+def test_a_page_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, write_issue(tmp_path, pages=2), "--pages", "1,9", "--lang", "en")
+    assert (status, out) == (2, "")
+    assert "no page 9" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_picture_is_told_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest = write_issue(tmp_path)
+    (tmp_path / "photos/bridge.jpg").unlink()
+    status, out, err = run(capsys, manifest, "--lang", "en")
+    assert (status, out) == (2, "")
+    assert "bridge.jpg" in err
+    assert f"{manifest.name}:" in err
+    assert err.rstrip().endswith("1 problem; nothing was composed.")
+    assert "Traceback" not in err
+
+
+def test_a_picture_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest = write_issue(tmp_path)
+    (tmp_path / "photos/bridge.jpg").write_text("no picture", encoding="utf-8")
+    status, _, err = run(capsys, manifest, "--lang", "en")
+    assert status == 2
+    assert "bridge.jpg" in err
+    assert "Traceback" not in err
+
+
+def test_yaml_that_does_not_parse_is_told_with_line_and_column(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = write_issue(tmp_path)
+    manifest.write_text(manifest.read_text(encoding="utf-8") + "  contents: [\n", encoding="utf-8")
+    status, _, err = run(capsys, manifest, "--lang", "en")
+    assert status == 2
+    assert f"{manifest.name}:" in err
+    assert "Traceback" not in err
+
+
+def test_an_unknown_layout_is_told_with_those_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest = write_issue(tmp_path)
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("tabloid", "tabloyd"), encoding="utf-8")
+    status, _, err = run(capsys, manifest, "--lang", "en")
+    assert status == 2
+    assert "tabloyd" in err
+    assert "did you mean tabloid?" in err
+
+
+def test_a_character_no_font_has_stops_the_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest = write_issue(tmp_path)
+    odd = "\U0001f6b2"
+    text = manifest.read_text(encoding="utf-8").replace(PARAGRAPH, PARAGRAPH[:-1] + odd + "。", 1)
+    manifest.write_text(text, encoding="utf-8")
+    status, _, err = run(capsys, manifest, "--lang", "en")
+    assert status == 2
+    assert "U+1F6B2" in err
+    assert "石桥边的早晨" in err
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--version") == (0, f"composer {__version__}\n", "")
+
+
+def test_the_layouts_are_listed_with_both_names(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "layouts")
+    assert status == 0
+    assert [line.split() for line in out.splitlines() if line.startswith("tabloid")] == [["tabloid", "四开", "tabloid"]]
+
+
+def test_the_fonts_are_listed_by_role(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "fonts")
+    assert status == 0
+    assert {"song", "hei", "kai", "dabiaosong"} <= {line.split()[0] for line in out.splitlines()}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nowhere.yaml"], ["."], ["issue.yaml", "--format", "pdf"], ["issue.yaml", "--pages", "3-1"]]
+)
+def test_a_wrong_call_ends_in_2_without_a_traceback(
+    arguments: list[str], tmp_path: Path, child_environment: dict[str, str]
+) -> None:
+    finished = subprocess.run(
+        [sys.executable, "-m", "composer", *arguments],
+        cwd=tmp_path,
+        env=child_environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert finished.stderr
+    assert "Traceback" not in finished.stderr
