@@ -1,0 +1,228 @@
+"""Whole pages from any contents the manifest allows: every block in the frame, none over another, nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composer.copy.model import (
+    AdCopy,
+    ItemCopy,
+    NoteCopy,
+    NoticeCopy,
+    PageCopy,
+    Paragraph,
+    Run,
+    SectionCopy,
+    Story,
+    TopicCopy,
+)
+from composer.makeup.model import Block, Box, MadeUpPage
+from composer.makeup.page import design_of, make_up_page
+from composer.makeup.setter import Setter
+from composer.manifest.models import ExactPlace, Hints, Place
+from composer.preflight.texts import made_up_text, manuscript_texts
+from composer.problems import CannotCompose
+from tests.makeup.copies import HERE, paragraphs, photo, story, words
+
+
+def page_of(*contents: ItemCopy, number: int = 2, layout: str | None = None) -> PageCopy:
+    keyed = tuple(replace(item, key=f"p{number}.{index}") for index, item in enumerate(contents, 1))
+    return PageCopy(number, "要闻", (("责任编辑", "宋知微"),), layout, keyed, HERE)
+
+
+def section(*contents: ItemCopy, name: str = "一周要闻", note: NoteCopy | None = None) -> SectionCopy:
+    parts = tuple(replace(item, key=f"p2.9.{index}") for index, item in enumerate(contents, 1))
+    return SectionCopy("p2.9", name, None, parts, note, Hints(), HERE)
+
+
+def topic(*contents: ItemCopy, summary: int = 0) -> TopicCopy:
+    parts = tuple(replace(item, key=f"p2.8.{index}") for index, item in enumerate(contents, 1))
+    told = paragraphs(summary) if summary else ()
+    return TopicCopy("p2.8", ("一条老街慢慢改",), "拆得少、问得多", told, parts, None, Hints(), HERE)
+
+
+def notice(length: int) -> NoticeCopy:
+    return NoticeCopy("p2.7", "停水通知", paragraphs(length), Hints(), HERE)
+
+
+LENGTHS = st.lists(st.integers(15, 160), min_size=1, max_size=8)
+STORY = st.builds(
+    lambda lengths, photos, byline, crosshead, box: (
+        story(*lengths, photos=photos, byline=byline, hints=Hints(box=box))
+        if not crosshead
+        else story(
+            body=(*paragraphs(*lengths), Paragraph((Run("早市"),), "crosshead"), *paragraphs(90)), hints=Hints(box=box)
+        )
+    ),
+    LENGTHS,
+    st.sampled_from([(), (), (photo("wide.jpg"),), (photo("tall.jpg"), photo("square.jpg"))]),
+    st.sampled_from(["", "本报记者 宋知微"]),
+    st.booleans(),
+    st.sampled_from([None, None, True]),
+)
+BRIEF = st.builds(story, st.integers(30, 120))
+ITEM = st.one_of(
+    STORY,
+    STORY,
+    st.builds(lambda parts: section(*parts), st.lists(STORY, min_size=1, max_size=3)),
+    st.builds(lambda parts: section(*parts, name="快讯"), st.lists(BRIEF, min_size=2, max_size=5)),
+    st.builds(lambda part: section(part, name="禾溪锐议"), STORY),
+    st.builds(
+        lambda parts, summary: topic(*parts, summary=summary),
+        st.lists(STORY, min_size=1, max_size=3),
+        st.sampled_from([0, 120]),
+    ),
+    st.builds(notice, st.integers(30, 150)),
+    st.just(photo("wide.jpg", credit="贺知秋 摄")),
+    st.just(AdCopy("p2.6", Path("square.jpg"), (2, 12), None, Hints(), HERE)),
+)
+
+
+def check_page(page: PageCopy, made_up: MadeUpPage) -> None:
+    """What holds for every page there is a plan for."""
+    frame = made_up.frame
+    keys = [block.key for block in made_up.blocks if block.kind != "filler"]
+    assert keys == [item.key for item in page.contents]
+    for block in made_up.blocks:
+        check_inside(block, frame, made_up.grid.pitch)
+    for one, two in combinations(made_up.blocks, 2):
+        across = min(one.box.right, two.box.right) - max(one.box.x, two.box.x)
+        down = min(one.box.bottom, two.box.bottom) - max(one.box.y, two.box.y)
+        assert across <= 0.01 or down <= 0.01, (one.key, two.key)
+    for item, block in zip(page.contents, made_up.blocks, strict=False):
+        if not any(overset(block)):
+            found, cursor = made_up_text(block), 0
+            for key, text in manuscript_texts(item):
+                at = found.find(text, cursor)
+                assert at >= 0, (key, text)
+                cursor = at + len(text)
+
+
+def overset(block: Block) -> list[int]:
+    return [block.overset, *(lines for child in block.children for lines in overset(child))]
+
+
+def check_inside(block: Block, outer: Box, pitch: float) -> None:
+    box = block.box
+    assert outer.x - 0.01 <= box.x
+    assert box.right <= outer.right + 0.01
+    assert outer.y - 0.01 <= box.y
+    # The white under the lowest blocks may fall outside.
+    assert box.bottom <= outer.bottom + pitch + 0.01
+    for text in block.texts:
+        for line in text.lines:
+            assert box.y <= line.baseline <= box.bottom
+            assert box.x - 0.5 * line.size <= line.x <= box.right
+    for picture in block.pictures:
+        assert box.x - 0.01 <= picture.box.x
+        assert picture.box.right <= box.right + 0.01
+        assert picture.box.height > 0
+    for child in block.children:
+        check_inside(child, box, pitch)
+
+
+@settings(max_examples=40, deadline=None)
+@given(stories=st.lists(STORY, min_size=2, max_size=3), contents=st.lists(ITEM, max_size=4))
+def test_any_contents_make_a_page(stories: list[Story], contents: list[ItemCopy], setter: Setter) -> None:
+    page = page_of(*stories, *contents)
+    check_page(page, make_up_page(page, setter))
+
+
+@pytest.mark.xfail(strict=True, raises=CannotCompose, reason="beside a fixed size nothing but another item may stand")
+@pytest.mark.parametrize("stories", [0, 1])
+def test_a_small_ad_stands_on_a_page_with_little_else(stories: int, setter: Setter) -> None:
+    ad = AdCopy("p2.6", Path("square.jpg"), (2, 12), None, Hints(), HERE)
+    page = page_of(*(story(900, 900) for _ in range(stories)), ad)
+    check_page(page, make_up_page(page, setter))
+
+
+def test_the_same_copy_makes_the_same_page(setter: Setter) -> None:
+    page = page_of(story(800, 700), story(400), section(story(200), story(260)), photo("wide.jpg"))
+    assert make_up_page(page, setter) == make_up_page(page, setter)
+
+
+def test_the_lead_stands_at_the_top_with_the_largest_headline(setter: Setter) -> None:
+    made_up = make_up_page(page_of(*(story(500, 500) for _ in range(4))), setter)
+    sizes = [text.lines[0].size for block in made_up.blocks for text in block.texts if text.kind == "headline"]
+    assert made_up.blocks[0].box.y == made_up.frame.y
+    assert sizes[0] >= 1.5 * max(sizes[1:])
+
+
+@pytest.mark.parametrize("place", ["top", "bottom", "left", "right", "bottom-right", "top-left"])
+def test_an_item_stands_where_its_hint_says(place: Place, setter: Setter) -> None:
+    pinned = story(300, 300, hints=Hints(place=place))
+    made_up = make_up_page(page_of(story(700, 700), story(500), pinned, story(450), story(300)), setter)
+    frame, box = made_up.frame, made_up.blocks[2].box
+    stands = {
+        "top": box.y == pytest.approx(frame.y),
+        "left": box.x == pytest.approx(frame.x),
+        "right": box.right == pytest.approx(frame.right),
+        "bottom": box.bottom > frame.bottom - 1.5 * made_up.grid.pitch,
+    }
+    assert all(stands[edge] for edge in place.split("-"))
+    assert made_up.problems == ()
+
+
+def test_a_place_that_cannot_be_kept_is_told(setter: Setter) -> None:
+    one, two = (story(400, 400, hints=Hints(place="top-left")) for _ in range(2))
+    made_up = make_up_page(page_of(one, two, story(500)), setter)
+    (problem,) = [problem for problem in made_up.problems if problem.code == "makeup.place-not-kept"]
+    assert problem.severity == "warning"
+
+
+def test_an_exact_corner_is_kept(setter: Setter) -> None:
+    pinned = story(300, 300, hints=Hints(place=ExactPlace(column=1, line=1), span=2))
+    made_up = make_up_page(page_of(story(700, 700), story(500), pinned), setter)
+    box = made_up.blocks[2].box
+    assert (box.x, box.y) == pytest.approx((made_up.frame.x, made_up.frame.y))
+    assert made_up.blocks[2].columns == 2
+    assert made_up.problems == ()
+
+
+def test_page_one_bears_the_masthead_and_the_others_the_folio(setter: Setter) -> None:
+    one, two = page_of(story(900), number=1), page_of(story(900), number=2)
+    assert (design_of(one, setter.layout), design_of(two, setter.layout)) == ("front", "inside")
+    front, inside = make_up_page(one, setter), make_up_page(two, setter)
+    assert front.masthead is not None
+    assert front.folio is None
+    assert (inside.masthead, inside.folio is None) == (None, False)
+    assert front.frame.y >= front.masthead.bottom
+    assert inside.folio is not None
+    assert inside.frame.y >= inside.folio.bottom
+    assert front.frame.bottom == pytest.approx(inside.frame.bottom)
+
+
+def test_a_design_that_is_not_there_is_told_with_those_there_are(setter: Setter) -> None:
+    with pytest.raises(CannotCompose) as stopped:
+        make_up_page(page_of(story(300), layout="frnt"), setter)
+    (problem,) = stopped.value.problems
+    assert problem.code == "layout.design"
+    assert problem.hint is not None
+    assert "front" in problem.hint.en
+
+
+def test_fixed_sizes_that_cannot_stand_together_stop_the_run(setter: Setter) -> None:
+    ads = [AdCopy("p", Path("square.jpg"), (5, 50), None, Hints(), HERE) for _ in range(2)]
+    with pytest.raises(CannotCompose) as stopped:
+        make_up_page(page_of(story(300), *ads), setter)
+    assert [problem.severity for problem in stopped.value.problems] == ["error"]
+
+
+def test_a_section_stands_under_its_head_and_a_topic_under_its_banner(setter: Setter) -> None:
+    made_up = make_up_page(page_of(topic(story(300), story(320), summary=120), section(story(200), story(260))), setter)
+    package, column, *_ = made_up.blocks
+    banner = next(text for text in package.texts if text.kind == "headline")
+    assert banner.lines[0].size > max(
+        text.lines[0].size for child in package.children for text in child.texts if text.kind == "headline"
+    )
+    assert all(child.box.y > banner.lines[-1].baseline for child in package.children)
+    (head,) = [ornament for ornament in column.ornaments if ornament.template == "section-head"]
+    assert head.text == "一周要闻"
+    assert all(child.box.y >= head.box.bottom for child in column.children)
+    assert len(words(300)) == 300
