@@ -13,6 +13,8 @@ AT_MARK = 0.02
 BETWEEN_WORDS = 0.08
 # Beside a word of one character: it often belongs to its neighbour (a surname, a preposition, 会 or 节).
 BESIDE_SHORT_WORD = 0.25
+# Between two of them: mostly the halves of a word the dictionary does not know (步道).
+BETWEEN_SHORT_WORDS = 0.45
 INSIDE_WORD = 4.0
 
 
@@ -37,6 +39,8 @@ def _cost_between(before: str, word: str) -> float:
         return INSIDE_WORD
     if before and not before[-1].isalnum():
         return AT_MARK
+    if len(before) == 1 and len(word) == 1 and before.isalnum() and word.isalnum():
+        return BETWEEN_SHORT_WORDS
     if len(before) == 1 or len(word) == 1:
         return BESIDE_SHORT_WORD if word[0].isalnum() else BETWEEN_WORDS
     return BETWEEN_WORDS

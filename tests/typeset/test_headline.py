@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from composer.fonts.book import FontBook
 from composer.typeset.headline import NARROWEST, break_headline, headline_options
@@ -22,6 +24,7 @@ def lines_of(headline: Headline | None) -> list[str]:
         ("防汛演练进社区，应急能力再提升", 2, ["防汛演练进社区，", "应急能力再提升"]),
         ("服务群众的最后一米", 2, ["服务群众的", "最后一米"]),
         ("家门口的幸福食堂", 2, ["家门口的", "幸福食堂"]),
+        ("东湖环湖步道全线开放", 2, ["东湖环湖", "步道全线开放"]),  # 步道 is no word of the dictionary
         ("区妇联召开“万人助企联乡帮村”活动推进会", 3, ["区妇联召开", "“万人助企联乡帮村”", "活动推进会"]),
     ],
 )
@@ -86,3 +89,60 @@ def test_no_line_holds_one_character_or_splits_a_date(installed: FontBook) -> No
         for option in headline_options((text,), "dabiaosong", 300, SIZES, 4, installed):
             assert all(len(line) > 1 for line in lines_of(option)) or len(option.lines) == 1
             assert "10月" not in lines_of(option)
+
+
+def places_of(headline: Headline) -> list[tuple[str, float, float, float]]:
+    """Each line's text, where it begins, its width and its own width."""
+    return [
+        ("".join(piece.text for piece in line.pieces), line.pieces[0].x, line.width, line.natural)
+        for line in headline.lines
+    ]
+
+
+def test_lines_of_a_deck_stand_under_the_words_after_its_dashes(plain: FontBook) -> None:
+    one, two, three = headline_options(("——河东区图书馆新馆建设者群像速写",), "song", 2000, (20,), 3, plain)
+
+    assert places_of(one) == [("——河东区图书馆新馆建设者群像速写", 0, 17, 17)]
+    assert places_of(two) == [("——河东区图书馆新馆", 0, 10, 10), ("建设者群像速写", 2, 10, 7)]
+    assert places_of(three) == [("——河东区图书馆", 0, 8, 8), ("新馆建设者", 2, 8, 5), ("群像速写", 2, 8, 4)]
+
+
+def test_the_dashes_count_when_a_deck_is_fitted(plain: FontBook) -> None:
+    headline = break_headline(("——老街", "新貌引客来了"), "song", 100, (20, 16, 12), 1, plain)
+
+    # Two ems of dashes and six characters: 8 × 12 pt fits, 8 × 16 pt does not at .88.
+    assert headline is not None
+    assert (headline.size, headline.scale) == (12, 1)
+    assert places_of(headline) == [("——老街", 0, 8, 4), ("新貌引客来了", 2, 8, 6)]
+
+
+def test_a_space_after_the_dashes_is_part_of_the_hang(plain: FontBook) -> None:
+    headline = break_headline(("—— 老街", "新貌"), "song", 200, (20,), 1, plain)
+
+    assert headline is not None
+    assert [x for _, x, _, _ in places_of(headline)] == [0, 3]
+
+
+def test_a_headline_without_dashes_keeps_each_lines_own_width(plain: FontBook) -> None:
+    headline = break_headline(("老街", "新貌引客来"), "song", 200, (20,), 1, plain)
+
+    assert headline is not None
+    assert places_of(headline) == [("老街", 0, 2, 2), ("新貌引客来", 0, 5, 5)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=st.text(st.sampled_from("东湖环步道全线开放建成了的“”，5A 第一届"), min_size=2, max_size=24).filter(str.strip),
+    width=st.floats(40, 900),
+    dashes=st.booleans(),
+)
+def test_no_line_is_one_character_too_wide_or_too_narrow(
+    text: str, width: float, dashes: bool, plain: FontBook
+) -> None:
+    words = "——" * dashes + text.strip()
+    for option in headline_options((words,), "song", width, SIZES, 4, plain):
+        assert NARROWEST <= option.scale <= 1
+        assert max(line.width for line in option.lines) * option.size * option.scale <= width + 0.01
+        if len(option.lines) > 1:
+            assert all(sum(char.isalnum() for char in line) > 1 for line in lines_of(option))
+        assert "".join(lines_of(option)).replace("\u3000", "").replace(" ", "") == words.replace(" ", "")
