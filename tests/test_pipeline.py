@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -200,6 +201,25 @@ def test_a_run_that_cannot_compose_leaves_the_earlier_output(tmp_path: Path) -> 
         compose(manifest, formats=("screen",))
 
     assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in (tmp_path / "out").iterdir()} == before
+
+
+@pytest.mark.parametrize("seconds", [0.6, 1.2])
+def test_a_run_killed_on_its_way_leaves_the_earlier_output(
+    seconds: float, tmp_path: Path, child_environment: dict[str, str]
+) -> None:
+    manifest = write_issue(tmp_path)
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("report.json", "柳岸周刊-2026-05-20.pdf"):
+        (out / name).write_text("earlier", encoding="utf-8")
+    command = [sys.executable, "-m", "composer", str(manifest), "--format", "screen", "--quiet"]
+    with subprocess.Popen(command, env=child_environment) as child:
+        time.sleep(seconds)
+        child.kill()
+    if child.returncode == -9:
+        assert {file.read_text(encoding="utf-8") for file in out.iterdir() if file.is_file()} == {"earlier"}
+    else:
+        assert child.returncode == 0  # done before it could be killed
 
 
 def test_only_the_pages_asked_for_are_composed(tmp_path: Path) -> None:
