@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -201,3 +202,10 @@ def main(arguments: list[str] | None = None) -> Any:
     except CannotCompose as error:
         show_problems(error.problems, _asked_language(arguments or sys.argv[1:]))
         sys.exit(error.exit_status)
+    except Exception:
+        traceback.print_exc()
+        fault = Message(
+            "程序内部出错，没有排版；请把以上内容报告给开发者。", "an internal fault; please report the lines above"
+        )
+        typer.echo(fault.in_language(_asked_language(arguments or sys.argv[1:])), err=True)
+        sys.exit(CannotCompose.exit_status)

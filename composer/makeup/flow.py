@@ -19,6 +19,8 @@ ORPHAN = 6.0
 UNEVEN_LINE = 40.0
 SHORT_LINE = 0.4
 LEFT_OVER = 500.0
+# A text too short for its legs fills the first ones.
+EMPTY_LEG = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +160,16 @@ def _leg_ends(flow: Flow, begin: int, room: int, spread: int, last_leg: bool) ->
 def _end_cost(flow: Flow, begin: int, end: int, short: int, slack: int, legs: int) -> float:
     fair = slack // legs
     cost = SHORT_LINE * short * short + UNEVEN_LINE * max(0, short - fair - 1, fair - short)
+    if begin == end < len(flow):
+        cost += EMPTY_LEG
     if begin < end < len(flow):
         foot, after = flow[end - 1], flow[_skip_blanks(flow, end)]
         if foot.keep:
             cost += FOOT_CROSSHEAD
         if foot.first and not foot.last:
             cost += ORPHAN
+            if end - begin > 1 and flow[end - 2].keep:
+                cost += FOOT_CROSSHEAD / 2
         if after.last and not after.first:
             cost += WIDOW
     return cost

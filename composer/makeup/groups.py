@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from composer.copy.model import Paragraph, Run, SectionCopy, TopicCopy
+from composer.copy.model import SectionCopy, TopicCopy
 from composer.makeup.floorplan import Floorplan
 from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form, air_taken, never, with_air
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head
 from composer.makeup.measures import Area
-from composer.makeup.model import Block, Box, Ornament, Panel, Rule, SetText
-from composer.makeup.panels import TextPanel, panel_of, set_panel
+from composer.makeup.model import Block, Box, Ornament, Rule
+from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels
 from composer.makeup.rules import rules_of
 from composer.makeup.setter import Setter
 
@@ -85,23 +85,16 @@ class SectionForm(Group):
         self.loudness = 0
         self.edges = Edges(top=True, foot=self.framed, sides=self.framed)
 
-    def _note(self, columns: int) -> TextPanel | None:
-        note = self.section.note
-        if note is None:
-            return None
-        first, *rest = note.paragraphs or (Paragraph(()),)
-        paragraphs = [Paragraph((Run(f"{note.title}　", "bold"), *first.runs)), *rest]
-        return panel_of(paragraphs, "note", self.inner_width(columns), columns, self.area, self.setter)
-
-    def _top(self, columns: int) -> int:
-        note = self._note(columns)
-        return self.look.head_lines + (note.lines if note else 0)
+    def _panels(self, columns: int) -> tuple[TextPanel, ...]:
+        return panels_of(self.section.note, (), self.inner_width(columns), columns, self.area, self.setter)
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
         if self.hints.span is not None and columns != min(self.hints.span, self.area.columns):
             return never(self.area.lines)
-        return self.inner_costs(columns, self._top(columns)) + WIDE_SECTION * max(0, columns - 4)
+        return self.inner_costs(columns, self.look.head_lines + lines_of(self._panels(columns))) + WIDE_SECTION * max(
+            0, columns - 4
+        )
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
@@ -109,16 +102,10 @@ class SectionForm(Group):
         inner = self.inner_origin(x, y)
         width = self.inner_width(columns)
         head = Box(inner[0], inner[1] + self.area.ledge, width, self.look.head_lines * pitch - pitch)
-        panels: tuple[Panel, ...] = self.panels(x, y, columns, lines - BLOCK_GAP)
-        texts: tuple[SetText, ...] = ()
-        top = self.look.head_lines
-        note = self._note(columns)
-        if note:
-            origin = (inner[0], inner[1] + top * pitch)
-            parts = set_panel(note, origin, width, self.area, self.setter)
-            panels += parts.panels
-            texts = parts.texts
-            top += note.lines
+        frame = self.panels(x, y, columns, lines - BLOCK_GAP)
+        under = (inner[0], inner[1] + self.look.head_lines * pitch)
+        parts = set_panels(self._panels(columns), under, width, self.area, self.setter)
+        top = self.look.head_lines + parts.lines
         blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, x, inner[1] + top * pitch)
         ornament = Ornament("section-head", head, self.section.name, self.style)
         box = self.box(x, y, columns, lines - BLOCK_GAP)
@@ -126,10 +113,10 @@ class SectionForm(Group):
             self.key,
             "section",
             box,
-            panels,
+            (*frame, *parts.panels),
             rules,
             (ornament,),
-            texts,
+            parts.texts,
             (),
             blocks,
             columns=columns,
@@ -153,22 +140,13 @@ class TopicForm(Group):
         style = self.setter.layout.headlines.banner
         return head_options(copy, style, self.inner_width(columns), columns, self.area, self.setter)
 
-    def _panel(self, columns: int) -> TextPanel | None:
-        paragraphs: list[Paragraph] = []
-        note = self.topic.note
-        if note:
-            first, *rest = note.paragraphs or (Paragraph(()),)
-            paragraphs += [Paragraph((Run(f"{note.title}　", "bold"), *first.runs)), *rest]
-        paragraphs += self.topic.summary
-        if not paragraphs:
-            return None
+    def _panels(self, columns: int) -> tuple[TextPanel, ...]:
         width = self.inner_width(columns)
-        label = SUMMARY_LABEL if self.topic.summary and not note else ""
-        return panel_of(paragraphs, "summary", width, columns, self.area, self.setter, label)
+        topic = self.topic
+        return panels_of(topic.note, topic.summary, width, columns, self.area, self.setter, SUMMARY_LABEL)
 
     def _head_costs(self, head: Head, columns: int) -> Costs:
-        panel = self._panel(columns)
-        return head.cost + self.inner_costs(columns, head.lines + (panel.lines if panel else 0))
+        return head.cost + self.inner_costs(columns, head.lines + lines_of(self._panels(columns)))
 
     def _own_costs(self, columns: int) -> Costs:
         costs: Costs = np.minimum.reduce([self._head_costs(head, columns) for head in self._heads(columns)])
@@ -188,21 +166,25 @@ class TopicForm(Group):
         inner = self.inner_origin(x, y)
         width = self.inner_width(columns)
         texts = set_head(head, head.lines + air, inner, width, self.area, self.setter)
-        panels = self.panels(x, y, columns, lines - BLOCK_GAP)
-        ornaments: tuple[Ornament, ...] = ()
-        top = head.lines + air
-        panel = self._panel(columns)
-        if panel:
-            origin = (inner[0], inner[1] + top * self.area.pitch)
-            parts = set_panel(panel, origin, width, self.area, self.setter)
-            panels += parts.panels
-            texts += parts.texts
-            ornaments = parts.ornaments
-            top += panel.lines
+        frame = self.panels(x, y, columns, lines - BLOCK_GAP)
+        below = (inner[0], inner[1] + (head.lines + air) * self.area.pitch)
+        parts = set_panels(self._panels(columns), below, width, self.area, self.setter)
+        top = head.lines + air + parts.lines
         under = inner[1] + top * self.area.pitch
         blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, x, under)
         box = self.box(x, y, columns, lines - BLOCK_GAP)
         title = "".join(self.topic.headline)
         return Block(
-            self.key, "topic", box, panels, rules, ornaments, texts, (), blocks, white=air, columns=columns, title=title
+            self.key,
+            "topic",
+            box,
+            (*frame, *parts.panels),
+            rules,
+            parts.ornaments,
+            (*texts, *parts.texts),
+            (),
+            blocks,
+            white=air,
+            columns=columns,
+            title=title,
         )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from composer.copy.model import Paragraph
+from composer.copy.model import NoteCopy, Paragraph, Run
 from composer.makeup.flow import Flow, Leg, flow_of, set_flow
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Box, Ornament, Panel, SetText
@@ -41,43 +41,77 @@ class TextPanel:
         return self.rows + OVER + UNDER
 
 
-def panel_of(
-    paragraphs: Sequence[Paragraph], style: str, width: float, columns: int, area: Area, setter: Setter, label: str = ""
-) -> TextPanel:
-    """The panel of a text across ``width`` pt (``columns`` basic columns): fewer columns for a short text.
+def panels_of(
+    note: NoteCopy | None,
+    summary: Sequence[Paragraph],
+    width: float,
+    columns: int,
+    area: Area,
+    setter: Setter,
+    label: str = "",
+) -> tuple[TextPanel, ...]:
+    """The panels over a block's legs, ``width`` pt wide (``columns`` basic columns): its note, then its summary.
 
-    A ``label`` of four characters (核心提示) stands at the left in two lines.
+    A ``label`` of four characters (核心提示) stands at the left of the summary in two lines.
     """
-    width -= LABEL * area.size if label else 0.0
-    most = max(1, math.ceil(columns / BASIC_COLUMNS_EACH))
-    for count in range(most, 0, -1):
-        own = area.own_columns(width - 2 * PADDING * area.size, count, setter.size(style, area.size))
-        if own.measure > WIDEST_MEASURE:
-            break
+    panels = []
+    if note:
+        first, *rest = note.paragraphs or (Paragraph(()),)
+        paragraphs = [Paragraph((Run(f"{note.title}　", "bold"), *first.runs)), *rest]
+        panels.append(_panel(paragraphs, "note", width, columns, area, setter, ""))
+    if summary:
+        panels.append(_panel(summary, "summary", width, columns, area, setter, label))
+    return tuple(panels)
+
+
+def lines_of(panels: Sequence[TextPanel]) -> int:
+    """Lines some panels take under one another."""
+    return sum(panel.lines for panel in panels)
+
+
+def _panel(
+    paragraphs: Sequence[Paragraph], style: str, width: float, columns: int, area: Area, setter: Setter, label: str
+) -> TextPanel:
+    """A text in its columns: fewer for a short text, one no wider than can be read for a very short one."""
+    size = setter.size(style, area.size)
+    width -= (LABEL * area.size if label else 0.0) + 2 * PADDING * area.size
+    for count in range(max(1, math.ceil(columns / BASIC_COLUMNS_EACH)), 0, -1):
+        narrow = min(width, count * WIDEST_MEASURE * size + (count - 1) * area.gutter)
+        own = area.own_columns(narrow, count, size)
         flow = flow_of(paragraphs, style, own.measure, own.width, area.size, setter)
-        panel = TextPanel(flow, own, math.ceil(len(flow) / count), label)
-        if panel.rows >= FEWEST_ROWS:
+        rows = math.ceil(len(flow) / count)
+        if rows >= FEWEST_ROWS:
             break
-    return panel
+    starts = tuple(start + (width - narrow) / 2 for start in own.starts)
+    return TextPanel(flow, replace(own, starts=starts), rows, label)
 
 
 @dataclass(frozen=True, slots=True)
 class PanelParts:
-    """A panel set: its tint, its texts, its label if it has one."""
+    """Panels set: their tints, texts and labels, and the lines they took."""
 
-    panels: tuple[Panel, ...]
-    texts: tuple[SetText, ...]
+    panels: tuple[Panel, ...] = ()
+    texts: tuple[SetText, ...] = ()
     ornaments: tuple[Ornament, ...] = ()
+    lines: int = 0
 
 
-def set_panel(panel: TextPanel, origin: tuple[float, float], width: float, area: Area, setter: Setter) -> PanelParts:
-    """Set a panel from ``origin``, its text centred in the tint."""
-    top = origin[1] + (OVER - 0.5) * area.pitch
-    box = Box(origin[0], top, width, (panel.rows + 1) * area.pitch)
-    left = PADDING * area.size + (LABEL * area.size if panel.label else 0.0)
-    legs = [Leg(left + start, OVER, panel.rows) for start in panel.columns.starts]
-    done = set_flow(panel.flow, legs, origin, area, setter)
-    texts = tuple(replace(text, kind="summary") for text in done.texts)
-    tag = Box(box.x, box.y, LABEL * area.size, box.height)
-    ornaments = (Ornament("panel-label", tag, panel.label),) if panel.label else ()
-    return PanelParts((Panel(box, "tint"),), texts, ornaments)
+def set_panels(
+    panels: Sequence[TextPanel], origin: tuple[float, float], width: float, area: Area, setter: Setter
+) -> PanelParts:
+    """Set panels under one another from ``origin``, each text in the middle of its tint."""
+    done = PanelParts()
+    for panel in panels:
+        top = (origin[0], origin[1] + done.lines * area.pitch)
+        box = Box(top[0], top[1] + (OVER - 0.5) * area.pitch, width, (panel.rows + 1) * area.pitch)
+        label = LABEL * area.size if panel.label else 0.0
+        legs = [Leg(PADDING * area.size + label + start, OVER, panel.rows) for start in panel.columns.starts]
+        texts = set_flow(panel.flow, legs, top, area, setter).texts
+        tag = Ornament("panel-label", Box(box.x, box.y, label, box.height), panel.label)
+        done = PanelParts(
+            (*done.panels, Panel(box, "tint")),
+            (*done.texts, *(replace(text, kind="summary") for text in texts)),
+            (*done.ornaments, *([tag] if panel.label else [])),
+            done.lines + panel.lines,
+        )
+    return done

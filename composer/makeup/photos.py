@@ -119,10 +119,11 @@ def set_photo(
     pictures = []
     gap = GROUP_GUTTER * area.gutter
     shares = [w / h for w, h in (setter.photo_sizes[file] for file in photo.files)]
-    if photo.hints.crop == "none":
-        height = min(height, (width - gap * (len(shares) - 1)) / sum(shares))
     usable = width - gap * (len(shares) - 1)
-    x = left
+    if photo.hints.crop == "none":
+        height = min(height, usable / sum(shares))
+        usable = height * sum(shares)
+    x = left + (width - usable - gap * (len(shares) - 1)) / 2
     for file, share in zip(photo.files, shares, strict=True):
         own = usable * share / sum(shares)
         pictures.append(_picture(photo, file, Box(x, y, own, height)))

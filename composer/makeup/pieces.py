@@ -115,10 +115,18 @@ class AdForm:
         else:
             ledge = self.area.ledge
             inner = Box(x, y + ledge, width, self._size()[1] * self.area.pitch - 2 * ledge)
+        inner = self._whole(inner)
         label = Ornament("ad-label", inner, "广告")
         picture = SetPicture(self.ad.file, inner, "广告", fixed=True)
         frame = Panel(inner, None, 0.4, "hairline")
         return Block(self.key, "ad", cell, (frame,), (), (label,), (), (picture,), columns=columns, title="广告")
+
+    def _whole(self, box: Box) -> Box:
+        """The largest box of the ad's own shape in the middle of one of the size asked for."""
+        wide, high = self.setter.photo_sizes[self.ad.file]
+        scale = min(box.width / wide, box.height / high)
+        width, height = wide * scale, high * scale
+        return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
 
 
 class BriefsForm(Framed):
@@ -147,7 +155,7 @@ class BriefsForm(Framed):
         """See Form."""
         body = np.arange(self.area.lines + 1) - BLOCK_GAP
         slack = columns * body - len(self.flow())
-        cost = np.where(slack > columns, HOLE * (slack / columns) ** 2, UNLEVEL * np.maximum(0, slack))
+        cost = np.where(slack > columns, HOLE * (slack / columns) ** 2, UNLEVEL * (2 * slack / columns - 1) ** 2)
         cost += np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
         height = np.maximum(1, body) * self.area.pitch
         cost += BRIEFS_SHAPE * np.log2(height / self.area.span_width(columns)) ** 2

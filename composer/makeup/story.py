@@ -11,12 +11,12 @@ import numpy as np
 from composer.copy.model import Paragraph, Run, Story
 from composer.layout.model import HeadStyle
 from composer.makeup.flow import Flow, Leg, cost_of_legs, flow_of, set_flow
-from composer.makeup.form import BLOCK_GAP, HOLE, OVERSET, OVERSET_LINE, Costs, air_taken, never, with_air
+from composer.makeup.form import AIR, BLOCK_GAP, HOLE, MOST_AIR, OVERSET, OVERSET_LINE, Costs, never, with_air
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, SetPicture, SetText
-from composer.makeup.panels import TextPanel, panel_of, set_panel
+from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels
 from composer.makeup.photos import Cluster, clusters_of, set_cluster
 from composer.makeup.setter import Setter
 from composer.makeup.vertical import VerticalHead, set_vertical_head, vertical_heads
@@ -37,8 +37,11 @@ NARROW_LEAD = 2.0
 WIDE_BRIEF = 0.8
 # Lines a photo may give up for better leg ends.
 PHOTO_YIELDS = 2
-# One line of unlevel feet, shared over the legs.
-UNLEVEL = 0.15
+# Legs that are all full, or all a line short, leave no choice of where they end; half of them short is best.
+UNLEVEL = 5.0
+# Settings this near to the best, so many at most, are judged by the ends of their legs too.
+LEEWAY = 4.0
+MOST_CHOICES = 12
 
 
 # What stands over the legs of a story whose head stands beside them.
@@ -52,14 +55,14 @@ class Setting:
     columns: Columns
     flow: Flow
     head: Head
-    panel: TextPanel | None
+    panels: tuple[TextPanel, ...]
     cluster: Cluster | None
     side: VerticalHead | None = None
 
     @property
     def above(self) -> int:
         """Lines over the legs."""
-        return self.head.lines + (self.panel.lines if self.panel else 0)
+        return self.head.lines + lines_of(self.panels)
 
     @property
     def cost(self) -> float:
@@ -93,11 +96,20 @@ class StoryForm(Framed):
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
-        air = air_taken(self._own_costs(columns), lines)
-        setting = self._best_setting(columns, lines - air)
-        if air and self._cost_of_text(setting, lines, air - 1) < self._cost_of_text(setting, lines, air):
-            air -= 1
+        setting, air = self._best_ends(columns, lines)
         return self._set(setting, columns, lines, air, x, y)
+
+    def _best_ends(self, columns: int, lines: int) -> tuple[Setting, int]:
+        """Of the settings nearly as good as the best at this height, the one whose legs end best."""
+        choices: list[tuple[float, int, Setting, int]] = []
+        for setting in self._settings_on(columns):
+            costs = self._costs_of(setting, columns)
+            for air in range(min(MOST_AIR, lines) + 1):
+                choices.append((float(costs[lines - air]) + AIR * air * air, len(choices), setting, air))
+        choices.sort(key=lambda choice: choice[:2])
+        near = [choice for choice in choices[:MOST_CHOICES] if choice[0] <= choices[0][0] + LEEWAY]
+        _, _, setting, air = min(near, key=lambda choice: choice[0] + self._cost_of_text(choice[2], lines, choice[3]))
+        return setting, air
 
     def _cost_of_text(self, setting: Setting, lines: int, air: int) -> float:
         """What the legs' ends cost under ``air`` lines of white."""
@@ -118,9 +130,6 @@ class StoryForm(Framed):
             self._plain[columns] = best
         return self._plain[columns]
 
-    def _best_setting(self, columns: int, lines: int) -> Setting:
-        return min(self._settings_on(columns), key=lambda setting: float(self._costs_of(setting, columns)[lines]))
-
     def _settings_on(self, columns: int) -> tuple[Setting, ...]:
         if columns not in self._settings:
             self._settings[columns] = tuple(self._find_settings(columns))
@@ -134,11 +143,11 @@ class StoryForm(Framed):
         legs = self._legs(columns)
         flow = self._flow(legs)
         heads = head_options(self._head_copy, self._head_style(), width, columns, self.area, self.setter)
-        panel = self._panel(width, columns)
+        panels = self._panels(width, columns)
         clusters = clusters_of(self.story.photos, legs, self.area, self.setter) if self.story.photos else (None,)
         for head in heads:
             for cluster in clusters:
-                yield Setting(legs, flow, head, panel, cluster)
+                yield Setting(legs, flow, head, panels, cluster)
 
     def _vertical_settings(self, columns: int) -> Iterator[Setting]:
         """Settings with the head standing in the first column; the byline opens the first leg."""
@@ -148,10 +157,10 @@ class StoryForm(Framed):
         flow = flow_of((*byline, *self.story.body), self.style, legs.measure, legs.width, self.area.size, self.setter)
         photos = self.story.photos
         clusters = clusters_of(photos, beside, self.area, self.setter) if photos else (None,)
-        panel = self._panel(beside.span(0, beside.count)[1], columns - 1)
+        panels = self._panels(beside.span(0, beside.count)[1], columns - 1)
         for side in vertical_heads(self._head_copy, self._head_style(), self.area, self.setter):
             for cluster in clusters:
-                yield Setting(beside, flow, NO_HEAD, panel, cluster, side)
+                yield Setting(beside, flow, NO_HEAD, panels, cluster, side)
 
     @property
     def _is_vertical(self) -> bool:
@@ -183,15 +192,8 @@ class StoryForm(Framed):
             )
         return self._flows[legs.measure]
 
-    def _panel(self, width: float, columns: int) -> TextPanel | None:
-        paragraphs: list[Paragraph] = []
-        note = self.story.note
-        if note:
-            first, *rest = note.paragraphs or (Paragraph(()),)
-            paragraphs += [Paragraph((Run(f"{note.title}　", "bold"), *first.runs)), *rest]
-        style = "note" if note else "summary"
-        paragraphs += self.story.summary
-        return panel_of(paragraphs, style, width, columns, self.area, self.setter) if paragraphs else None
+    def _panels(self, width: float, columns: int) -> tuple[TextPanel, ...]:
+        return panels_of(self.story.note, self.story.summary, width, columns, self.area, self.setter)
 
     def _costs_of(self, setting: Setting, columns: int) -> Costs:
         """What a setting costs at every height, exactly full legs being free."""
@@ -207,7 +209,7 @@ class StoryForm(Framed):
             cost += setting.cluster.room.cost(photo) + setting.cluster.cost
         with_text = np.where((photo == body) & (span < legs), legs - span, legs)
         average = total / with_text
-        cost += np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * np.abs(slack - legs / 2))
+        cost += np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * (2 * slack / legs - 1) ** 2)
         cost += np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
         cost += SHORT_LEG_LINE * np.maximum(0, CALM_LEGS[0] - average)
         cost += np.where((average < SHORTEST_LEG) & (with_text > 1), STUMPS, 0.0)
@@ -248,17 +250,13 @@ class StoryForm(Framed):
         area = self.area
         first = setting.head.lines + air
         head = self._set_head(setting, first, inner, width)
-        panel_texts: tuple[SetText, ...] = ()
         left = 0.0
         if setting.side:
             left, width = setting.columns.span(0, setting.columns.count)
-        panels = self.panels(x, y, columns, lines - BLOCK_GAP)
-        if setting.panel:
-            over = (inner[0] + left, inner[1] + first * area.pitch)
-            parts = set_panel(setting.panel, over, width, area, self.setter)
-            panels += parts.panels
-            panel_texts = parts.texts
-            first += setting.panel.lines
+        frame = self.panels(x, y, columns, lines - BLOCK_GAP)
+        over = (inner[0] + left, inner[1] + first * area.pitch)
+        parts = set_panels(setting.panels, over, width, area, self.setter)
+        first += parts.lines
         body = lines - BLOCK_GAP - self.frame_lines - first
         pictures: tuple[SetPicture, ...] = ()
         captions: tuple[SetText, ...] = ()
@@ -278,8 +276,8 @@ class StoryForm(Framed):
             key=self.key,
             kind="story",
             box=self.box(x, y, columns, lines - BLOCK_GAP),
-            panels=panels,
-            texts=(*head, *bylines, *panel_texts, *running, *captions),
+            panels=(*frame, *parts.panels),
+            texts=(*head, *bylines, *parts.texts, *running, *captions),
             pictures=pictures,
             legs=done.feet,
             white=air,

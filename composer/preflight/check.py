@@ -181,8 +181,8 @@ def text_problems(
         fault = first_difference(page, tuple(chars))
         if fault is not None:
             message = Message(
-                f"第{page.number}版 {edition} PDF 读回的文字与排版不同，从“{fault}”起。",
-                f"page {page.number}: the {edition} PDF does not read as it was set, from “{fault}” on",
+                f"第{page.number}版 {edition} PDF 读回的文字与排版不同，在“{fault}”处。",
+                f"page {page.number}: the {edition} PDF does not read as it was set, at “{fault}”",
             )
             problems.append(Problem("error", "text.pdf-differs", message))
     return problems

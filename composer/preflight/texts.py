@@ -19,6 +19,9 @@ from composer.copy.model import (
 from composer.makeup.model import Block, MadeUpPage
 from composer.preflight.readback import PrintedChar
 
+# A hyphen set where a word is divided: reading programs may leave it out.
+MAYBE_HYPHEN = "\u00ad"
+
 
 def solid(text: str) -> str:
     """A text without its white space, which line breaks and fitting change."""
@@ -100,7 +103,12 @@ def expected_text(page: MadeUpPage) -> str:
 
 def _expected(block: Block) -> str:
     ornaments = "".join(solid(ornament.text) for ornament in block.ornaments)
-    own = "".join(solid(piece.text) for text in block.texts for line in text.lines for piece in line.line.pieces)
+    own = "".join(
+        MAYBE_HYPHEN if piece.hyphen else solid(piece.text)
+        for text in block.texts
+        for line in text.lines
+        for piece in line.line.pieces
+    )
     return ornaments + own + "".join(_expected(child) for child in block.children)
 
 
@@ -110,13 +118,15 @@ def printed_text(chars: tuple[PrintedChar, ...]) -> str:
 
 
 def first_difference(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> str | None:
-    """None where the PDF's page ends in exactly the expected text; else the text from the first fault on."""
+    """None where the PDF's page ends in exactly the expected text; else the text round the last fault."""
     expected, printed = expected_text(page), printed_text(chars)
-    if printed.endswith(expected):
-        return None
-    start = printed.find(expected[:20])
-    tail = printed[start:] if start >= 0 else printed
-    same = next(
-        (i for i, (a, b) in enumerate(zip(expected, tail, strict=False)) if a != b), min(len(expected), len(tail))
-    )
-    return expected[max(0, same - 5) : same + 15] or "(文末多出文字)"
+    at = len(printed)
+    for index in range(len(expected) - 1, -1, -1):
+        last = printed[at - 1] if at else ""
+        if expected[index] == MAYBE_HYPHEN:
+            at -= last == "-"
+        elif last == expected[index]:
+            at -= 1
+        else:
+            return expected[max(0, index - 10) : index + 5].replace(MAYBE_HYPHEN, "")
+    return None
