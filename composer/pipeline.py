@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from composer.makeup.page import make_up_pages
 from composer.makeup.setter import Setter
 from composer.manifest.load import load_issue
 from composer.pictures.measure import inspect, measure
+from composer.pictures.model import PictureSize
 from composer.pictures.profiles import find_profile
 from composer.preflight.check import (
     figure_problems,
@@ -26,6 +27,8 @@ from composer.preflight.check import (
     fit_problems,
     lent_glyphs,
     missing_glyphs,
+    resolution_problems,
+    shape_problems,
     text_problems,
 )
 from composer.preflight.figures import PageFigures, measure_page
@@ -36,6 +39,8 @@ from composer.publish.report import report_json
 from composer.render.edition import render_editions
 from composer.render.model import Edition
 
+# Pixels a point of a vector drawing counts as: enough at any size.
+ENDLESS = 1000
 FORMATS = ("print", "screen", "png")
 
 
@@ -48,6 +53,16 @@ class MadeUpIssue:
     book: FontBook
     pages: tuple[MadeUpPage, ...]
     problems: tuple[Problem, ...]
+    photo_sizes: Mapping[Path, tuple[float, float]]
+
+    def findings(self) -> list[Problem]:
+        """What is to be said of the pages before they are printed."""
+        found = list(self.problems)
+        for page in self.pages:
+            found += [*page.problems, *fit_problems(page), *filler_problems(page)]
+            found += resolution_problems(page, self.photo_sizes)
+            found += shape_problems(page, self.photo_sizes)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,7 @@ def make_up(manifest: Path, *, pages: frozenset[int] | None = None, allow_outsid
     missing = missing_glyphs(made_up, book)
     if missing:
         raise CannotCompose(missing)
-    return MadeUpIssue(copy, layout, book, made_up, (*read, *edited, *lent_glyphs(made_up, book)))
+    return MadeUpIssue(copy, layout, book, made_up, (*read, *edited, *lent_glyphs(made_up, book)), sizes)
 
 
 def print_editions(
@@ -112,10 +127,7 @@ def print_editions(
     """The editions' files by name, all findings, and the figures of each page."""
     name = file_stem(made_up.copy)
     files: dict[str, bytes] = {}
-    problems = [
-        *made_up.problems,
-        *(p for page in made_up.pages for p in (*page.problems, *fit_problems(page), *filler_problems(page))),
-    ]
+    problems = made_up.findings()
     figures: tuple[PageFigures, ...] = ()
     editions = tuple(_editions(formats))
     results = render_editions(
@@ -185,7 +197,13 @@ def _measure_pictures(copy: IssueCopy) -> dict[Path, tuple[float, float]]:
     if faults:
         raise CannotCompose(faults)
     sizes = {file: measure(file) for file in files}
-    return {file: (size.width, size.height) for file, size in sizes.items()}
+    return {file: _pixels(size) for file, size in sizes.items()}
+
+
+def _pixels(size: PictureSize) -> tuple[float, float]:
+    """Width and height in pixels; a drawing has as many as it may need."""
+    factor = 1 if size.kind == "raster" else ENDLESS
+    return size.width * factor, size.height * factor
 
 
 def picture_files(contents: Iterable[ItemCopy]) -> Iterator[Path]:

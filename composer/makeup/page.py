@@ -11,6 +11,7 @@ from composer.makeup.collisions import all_blocks, colliding_heads
 from composer.makeup.floorplan import Cell, Floorplan, Plan
 from composer.makeup.form import BLOCK_GAP
 from composer.makeup.forms import forms_of
+from composer.makeup.hints import hint_problems
 from composer.makeup.measures import Area, content_area
 from composer.makeup.model import Box, MadeUpPage
 from composer.makeup.pieces import FillerForm
@@ -46,7 +47,9 @@ class Candidate:
 
 def make_up_pages(pages: Sequence[PageCopy], setter: Setter) -> tuple[MadeUpPage, ...]:
     """Make up pages; raises CannotCompose for pages on which fixed sizes leave no plan at all."""
-    problems: list[Problem] = []
+    problems = hint_problems(pages, setter.layout)
+    if problems:
+        raise CannotCompose(problems)
     made_up = []
     for page in pages:
         try:

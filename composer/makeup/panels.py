@@ -18,7 +18,7 @@ BASIC_COLUMNS_EACH = 2
 OVER = 1
 UNDER = 1
 # A text of fewer rows than this takes fewer columns, as long as its lines can still be followed (in characters).
-FEWEST_ROWS = 3
+FEWEST_ROWS = 2
 WIDEST_MEASURE = 52
 # Width of a label at the left, in characters of body type.
 LABEL = 4.2

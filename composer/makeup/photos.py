@@ -29,6 +29,9 @@ FURTHER_ROW = 0.4
 # Cropping a photo by a quarter of its height costs 1.4; beyond the layout's bounds four times as steep.
 CROP = 22.0
 CROP_BEYOND = 64.0
+# Under so many pixels an inch a photo prints coarse; at half of them it costs this much.
+FINE_PPI = 150
+COARSE = 12.0
 # Photos of one row of like shape look calm; narrower than this many pt a news photo says nothing.
 SMALLEST_WIDTH = 110.0
 # What a reading machine says of a photo nobody described.
@@ -109,6 +112,12 @@ def room_of(photo: PhotoCopy, width: float, area: Area, setter: Setter) -> Room:
     return Room(min(wished, lines(lowest, 0.999)), wished, max(wished, lines(highest, 0.0)))
 
 
+def coarseness(photo: PhotoCopy, width: float, setter: Setter) -> float:
+    """What a photo standing ``width`` pt wide costs for having too few pixels to print well."""
+    across = sum(setter.photo_sizes[file][0] for file in photo.files)
+    return COARSE * max(0.0, FINE_PPI / (across / width * 72) - 1)
+
+
 def set_photo(
     photo: PhotoCopy, left: float, top: float, width: float, lines: int, area: Area, setter: Setter
 ) -> tuple[tuple[SetPicture, ...], tuple[SetText, ...]]:
@@ -183,7 +192,12 @@ def clusters_of(photos: Sequence[PhotoCopy], columns: Columns, area: Area, sette
             rooms = [_row_room(row, span, columns, area, setter) for row in rows]
             room = Room(sum(r.least for r in rooms), sum(r.wished for r in rooms), sum(r.most for r in rooms))
             if room.least <= room.most:
-                found.append(Cluster(span, rows, room, _look(rows, span, columns.count)))
+                coarse = sum(
+                    coarseness(photo, width, setter)
+                    for row, width in zip(rows, per_photo, strict=True)
+                    for photo in row
+                )
+                found.append(Cluster(span, rows, room, _look(rows, span, columns.count) + coarse))
     return tuple(found)
 
 

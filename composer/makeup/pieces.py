@@ -13,7 +13,7 @@ from composer.makeup.form import BLOCK_GAP, EDGED, HOLE, OVERSET, OVERSET_LINE, 
 from composer.makeup.frames import Framed
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
-from composer.makeup.photos import CROP_BEYOND, SMALLEST_WIDTH, room_of, set_photo
+from composer.makeup.photos import CROP_BEYOND, SMALLEST_WIDTH, coarseness, room_of, set_photo
 from composer.makeup.setter import Setter
 from composer.makeup.story import SHORTEST_LEG, UNLEVEL, StoryForm
 from composer.manifest.models import Hints
@@ -56,6 +56,7 @@ class PhotoForm:
         cost += PHOTO_WIDTH * abs(columns / self.area.columns - min(1.0, PHOTO_SHARE * len(self.photo.files) ** 0.5))
         if self.area.span_width(columns) < SMALLEST_WIDTH * len(self.photo.files) and columns < self.area.columns:
             cost += TOO_SMALL
+        cost += coarseness(self.photo, self.area.span_width(columns), self.setter)
         cost[lines < max(SHORTEST_LEG, room.least // 2)] = np.inf
         cost[lines > 2 * room.most] = np.inf
         costs: Costs = cost
@@ -115,9 +116,8 @@ class AdForm:
         else:
             ledge = self.area.ledge
             inner = Box(x, y + ledge, width, self._size()[1] * self.area.pitch - 2 * ledge)
-        inner = self._whole(inner)
         label = Ornament("ad-label", inner, "广告")
-        picture = SetPicture(self.ad.file, inner, "广告", fixed=True)
+        picture = SetPicture(self.ad.file, self._whole(inner), "广告", fixed=True)
         frame = Panel(inner, None, 0.4, "hairline")
         return Block(self.key, "ad", cell, (frame,), (), (label,), (), (picture,), columns=columns, title="广告")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
+from composer.layout.model import MM
 from composer.makeup.collisions import all_blocks
-from composer.makeup.model import Block, MadeUpPage
+from composer.makeup.model import Block, MadeUpPage, SetPicture
 from composer.preflight.figures import PageFigures
 from composer.preflight.readback import PrintedChar
 from composer.preflight.texts import first_difference, lost_texts
@@ -17,6 +19,11 @@ from composer.typeset.model import Piece
 
 # A hole of more lines × columns than this is an error; a smaller one asks for a look.
 HOLE_LINES = 4
+# An ad may differ from its size by so much before it is told.
+OTHER_SHAPE = 0.03
+# Pixels an inch under which a picture asks for a look, and under which it is not fit to print.
+COARSE_PPI = 150
+TOO_COARSE_PPI = 100
 # Of a page, the part that fillers may take before it is no page to print.
 LARGEST_FILLER = 0.2
 
@@ -130,6 +137,54 @@ def filler_problems(page: MadeUpPage) -> list[Problem]:
     )
     hint = Message(f"增加约 {spare} 字，或加图片。", f"add about {spare} characters, or photos")
     return [Problem("error" if share > LARGEST_FILLER else "warning", "fit.filler", message, hint=hint)]
+
+
+def shape_problems(page: MadeUpPage, sizes: Mapping[Path, tuple[float, float]]) -> list[Problem]:
+    """Advertisements whose file has another shape than the size they were given."""
+    problems = []
+    for block in page.blocks:
+        for picture in block.pictures if block.kind == "ad" else ():
+            wide, high = sizes[picture.file]
+            wanted = block.panels[0].box
+            off = abs(wide / high / (wanted.width / wanted.height) - 1)
+            if off > OTHER_SHAPE:
+                message = Message(
+                    f"第{page.number}版广告 {picture.file.name} 的形状与给定尺寸差 {off:.0%}，四周留了白。",
+                    f"page {page.number}: the ad {picture.file.name} has another shape than its size (by {off:.0%});"
+                    " white is left round it",
+                )
+                hint = Message("改 size，或换一个同样比例的文件。", "change its size, or use a file of the same shape")
+                problems.append(Problem("warning", "picture.ad-shape", message, hint=hint))
+    return problems
+
+
+def resolution_problems(page: MadeUpPage, sizes: Mapping[Path, tuple[float, float]]) -> list[Problem]:
+    """Pictures with too few pixels for the size they are printed at."""
+    problems = []
+    for block in all_blocks(page.blocks):
+        for picture in block.pictures:
+            wide, high = sizes[picture.file]
+            scales = (picture.box.width / wide, picture.box.height / high)
+            ppi = 72 / (min(scales) if picture.fixed else max(scales))
+            if ppi < COARSE_PPI:
+                problems.append(_coarse(page, block, picture, ppi))
+    return problems
+
+
+def _coarse(page: MadeUpPage, block: Block, picture: SetPicture, ppi: float) -> Problem:
+    best = picture.box.width / MM * ppi / COARSE_PPI
+    return Problem(
+        "error" if ppi < TOO_COARSE_PPI else "warning",
+        "picture.coarse",
+        Message(
+            f"第{page.number}版《{block.title}》的图片 {picture.file.name} 印出来只有 {ppi:.0f} ppi。",
+            f"page {page.number}, “{block.title}”: {picture.file.name} prints at only {ppi:.0f} ppi",
+        ),
+        hint=Message(
+            f"换一张更大的图，或让它不宽于 {best:.0f} 毫米（用 span）。",
+            f"use a larger picture, or let it be no wider than {best:.0f} mm (span)",
+        ),
+    )
 
 
 def figure_problems(page: MadeUpPage, figures: PageFigures) -> list[Problem]:

@@ -127,6 +127,7 @@ def _occupied(page: MadeUpPage) -> Iterator[Box]:
     for block in all_blocks(page.blocks):
         yield from (picture.box for picture in block.pictures)
         yield from (ornament.box for ornament in block.ornaments)
+        yield from (panel.box for panel in block.panels if panel.fill and panel.box.height < block.box.height / 2)
         heads = [line for text in block.texts if text.kind in HEAD_KINDS for line in text.lines]
         if heads and block.kind != "briefs":
             top = block.box.y

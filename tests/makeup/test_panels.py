@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from composer.copy.model import NoteCopy
 from composer.makeup.measures import Area
-from composer.makeup.panels import WIDEST_MEASURE, panel_of, set_panel
+from composer.makeup.panels import WIDEST_MEASURE, panels_of, set_panels
 from composer.makeup.setter import Setter
 from tests.makeup.copies import paragraphs, words
 
@@ -16,14 +17,13 @@ from tests.makeup.copies import paragraphs, words
 @given(
     lengths=st.lists(st.integers(5, 160), min_size=1, max_size=4),
     columns=st.integers(1, 5),
-    style=st.sampled_from(["summary", "note"]),
 )
 def test_a_panels_text_is_whole_on_the_grid_inside_the_tint(
-    lengths: list[int], columns: int, style: str, area: Area, setter: Setter
+    lengths: list[int], columns: int, area: Area, setter: Setter
 ) -> None:
     width = area.span_width(columns)
-    panel = panel_of(paragraphs(*lengths), style, width, columns, area, setter)
-    parts = set_panel(panel, (50.0, 100.0), width, area, setter)
+    (panel,) = panels_of(None, paragraphs(*lengths), width, columns, area, setter)
+    parts = set_panels((panel,), (50.0, 100.0), width, area, setter)
     (tint,) = parts.panels
 
     found = "".join(piece.text for text in parts.texts for line in text.lines for piece in line.line.pieces)
@@ -44,14 +44,24 @@ def test_a_panels_text_is_whole_on_the_grid_inside_the_tint(
 
 def test_a_short_text_runs_over_fewer_columns(area: Area, setter: Setter) -> None:
     width = area.span_width(4)
-    assert panel_of(paragraphs(300), "summary", width, 4, area, setter).columns.count == 2
-    assert panel_of(paragraphs(20), "summary", width, 4, area, setter).columns.count == 1
+    assert panels_of(None, paragraphs(300), width, 4, area, setter)[0].columns.count == 2
+    assert panels_of(None, paragraphs(20), width, 4, area, setter)[0].columns.count == 1
+
+
+def test_a_note_and_a_summary_stand_in_panels_of_their_own(area: Area, setter: Setter) -> None:
+    width = area.span_width(4)
+    panels = panels_of(NoteCopy("编者按", paragraphs(60)), paragraphs(90), width, 4, area, setter, "核心提示")
+    assert [panel.label for panel in panels] == ["", "核心提示"]
+    parts = set_panels(panels, (50.0, 100.0), width, area, setter)
+    note, summary = parts.panels
+    assert summary.box.y >= note.box.bottom + 14 - 1e-6
+    assert parts.lines == sum(panel.lines for panel in panels)
 
 
 def test_a_label_stands_at_the_left_in_the_tint_and_the_text_beside_it(area: Area, setter: Setter) -> None:
     width = area.span_width(3)
-    panel = panel_of(paragraphs(120), "summary", width, 3, area, setter, "核心提示")
-    parts = set_panel(panel, (50.0, 100.0), width, area, setter)
+    panels = panels_of(None, paragraphs(120), width, 3, area, setter, "核心提示")
+    parts = set_panels(panels, (50.0, 100.0), width, area, setter)
     (label,) = parts.ornaments
     assert label.text == "核心提示"
     assert (label.box.x, label.box.y) == (parts.panels[0].box.x, parts.panels[0].box.y)

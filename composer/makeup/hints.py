@@ -1,0 +1,43 @@
+"""What the contents ask of a layout that it does not have: told before any page is made up."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+
+from composer.copy.model import ItemCopy, PageCopy, SectionCopy, TopicCopy
+from composer.layout.model import Layout
+from composer.problems import Message, Problem, Where
+
+
+def hint_problems(pages: Sequence[PageCopy], layout: Layout) -> list[Problem]:
+    """Frames and section styles that the layout does not know."""
+    problems = []
+    for item in _all_items(item for page in pages for item in page.contents):
+        box = item.hints.box
+        if isinstance(box, str) and box not in layout.frames:
+            problems.append(_unknown("box", "加框", box, tuple(layout.frames), item.where))
+        if isinstance(item, SectionCopy) and item.style and item.style not in layout.sections.styles:
+            problems.append(_unknown("style", "样式", item.style, tuple(layout.sections.styles), item.where))
+    return problems
+
+
+def _all_items(items: Iterable[ItemCopy]) -> Iterator[ItemCopy]:
+    for item in items:
+        yield item
+        if isinstance(item, SectionCopy | TopicCopy):
+            yield from _all_items(item.contents)
+
+
+def _unknown(key: str, chinese: str, value: str, known: tuple[str, ...], where: Where) -> Problem:
+    near = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
+    zh, en = "、".join(known), ", ".join(known)
+    if near:
+        zh, en = f"{near[0]}？（{zh}）", f"{near[0]}? ({en})"
+    return Problem(
+        "error",
+        f"layout.unknown-{key}",
+        Message(f"版式里没有叫“{value}”的{chinese}。", f"the layout has no {key} called “{value}”"),
+        where,
+        Message(f"可用：{zh}", f"there is: {en}"),
+    )
