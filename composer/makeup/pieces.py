@@ -15,7 +15,7 @@ from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
 from composer.makeup.photos import CROP_BEYOND, SMALLEST_WIDTH, coarseness, room_of, set_photo
 from composer.makeup.setter import Setter
-from composer.makeup.story import SHORTEST_LEG, UNLEVEL, StoryForm
+from composer.makeup.story import SHORTEST_LEG, StoryForm
 from composer.manifest.models import Hints
 
 # A news photo wants about this part of the page's width; a column more or less of seven costs about .6.
@@ -27,6 +27,8 @@ TOO_SMALL = 30.0
 AD_WHITE = 3.0
 # Briefs want narrow, full legs.
 BRIEFS_SHAPE = 0.3
+# A line to spare in a strip of briefs: the blanks between them that vanish at leg ends leave enough.
+SPARE_LINE = 0.15
 # A filler is a last resort: it costs this much, this much a line of a column, and its square in such units.
 FILLER = 9.0
 FILLER_LINE = 0.1
@@ -155,7 +157,7 @@ class BriefsForm(Framed):
         """See Form."""
         body = np.arange(self.area.lines + 1) - BLOCK_GAP
         slack = columns * body - len(self.flow())
-        cost = np.where(slack > columns, HOLE * (slack / columns) ** 2, UNLEVEL * (2 * slack / columns - 1) ** 2)
+        cost = np.where(slack > columns, HOLE * (slack / columns) ** 2, SPARE_LINE * np.maximum(0, slack))
         cost += np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
         height = np.maximum(1, body) * self.area.pitch
         cost += BRIEFS_SHAPE * np.log2(height / self.area.span_width(columns)) ** 2

@@ -128,5 +128,5 @@ def first_difference(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> str | 
         elif last == expected[index]:
             at -= 1
         else:
-            return expected[max(0, index - 10) : index + 5].replace(MAYBE_HYPHEN, "")
+            return expected[max(0, index - 5) : index + 15].replace(MAYBE_HYPHEN, "")
     return None

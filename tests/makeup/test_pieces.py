@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,11 @@ from composer.makeup.setter import Setter
 from composer.manifest.models import Hints
 from tests.makeup.copies import HERE, paragraphs, story
 
+AD = Path("ad.pdf")
+
 
 def ad(columns_lines: tuple[int, int] | None, millimetres: tuple[float, float] | None) -> AdCopy:
-    return AdCopy("p1.1", Path("ad.pdf"), columns_lines, millimetres, Hints(), HERE)
+    return AdCopy("p1.1", AD, columns_lines, millimetres, Hints(), HERE)
 
 
 def sizes_of(form: AdForm) -> dict[int, list[int]]:
@@ -34,11 +37,12 @@ def sizes_of(form: AdForm) -> dict[int, list[int]]:
 
 
 def test_an_ad_in_columns_and_lines_stands_on_exactly_those(area: Area, setter: Setter) -> None:
-    form = AdForm(ad((3, 20), None), area, setter)
+    # A file of the very shape it is given: three columns of 120 with gutters of 15, 20 lines of 14 less the ledges.
+    form = AdForm(ad((3, 20), None), area, replace(setter, photo_sizes={AD: (390.0, 276.0)}))
     assert sizes_of(form) == {3: [20, 21, 22]}
     block = form.lay(3, 20 + BLOCK_GAP, 10.0, 100.0)
     (picture,) = block.pictures
-    # Three columns of 120 with gutters of 15; 20 lines of 14 less 2 at either edge, where letters would not stand.
+    # The ledge of 2 pt at either edge is where letters would not stand.
     assert (picture.box.x, picture.box.y, picture.box.width, picture.box.height) == (10, 102, 390, 276)
     assert picture.fixed
 
@@ -51,7 +55,7 @@ def test_an_ad_in_columns_and_lines_stands_on_exactly_those(area: Area, setter: 
 def test_an_ad_in_millimetres_keeps_its_size_to_the_point(
     size: tuple[float, float], columns: int, lines: int, area: Area, setter: Setter
 ) -> None:
-    form = AdForm(ad(None, size), area, setter)
+    form = AdForm(ad(None, size), area, replace(setter, photo_sizes={AD: size}))
     assert {wide: high[0] for wide, high in sizes_of(form).items()} == {columns: lines}
     block = form.lay(columns, lines + BLOCK_GAP, 10.0, 100.0)
     box = block.pictures[0].box
@@ -63,8 +67,17 @@ def test_an_ad_in_millimetres_keeps_its_size_to_the_point(
     assert box.bottom <= block.box.bottom + 1e-6
 
 
+def test_an_ad_of_another_shape_is_shown_whole_in_the_middle_of_its_size(area: Area, setter: Setter) -> None:
+    # Three times as wide as high, in a box of 255 by 136.
+    block = AdForm(ad((2, 10), None), area, replace(setter, photo_sizes={AD: (300, 100)})).lay(2, 11, 0.0, 0.0)
+    (picture,) = block.pictures
+    frame = block.panels[0].box
+    assert (picture.box.width, picture.box.height) == pytest.approx((255, 85))
+    assert picture.box.y + picture.box.height / 2 == pytest.approx(frame.y + frame.height / 2)
+
+
 def test_an_ad_bears_its_word(area: Area, setter: Setter) -> None:
-    block = AdForm(ad((2, 10), None), area, setter).lay(2, 11, 0.0, 0.0)
+    block = AdForm(ad((2, 10), None), area, replace(setter, photo_sizes={AD: (300, 100)})).lay(2, 11, 0.0, 0.0)
     assert [(ornament.template, ornament.text) for ornament in block.ornaments] == [("ad-label", "广告")]
     assert block.kind == "ad"
 
