@@ -8,8 +8,8 @@ import pytest
 import weasyprint
 
 from benchmarks.compose import with_table
-from benchmarks.line_comparison.__main__ import SAMPLE, find_texts
-from benchmarks.line_comparison.alternatives import fewest_faulty_lines
+from benchmarks.line_comparison.__main__ import SAMPLE, WEEKLIES_TITLE, find_texts
+from benchmarks.line_comparison.alternatives import fewest_faulty_lines, has_better_breaks
 from benchmarks.line_comparison.column import (
     FAMILY,
     MARGIN,
@@ -17,6 +17,7 @@ from benchmarks.line_comparison.column import (
     PAGE_WIDTH,
     PITCH,
     SIZE,
+    marks_at_every_place,
     paragraphs_of,
 )
 from benchmarks.line_comparison.engines import (
@@ -226,13 +227,20 @@ def test_plain_justification_shows_its_faults(sample: Paragraphs) -> None:
 
 
 def test_every_loose_line_on_real_pages_has_its_excuse() -> None:
-    weeklies = [paragraphs for title, paragraphs in find_texts([]).items() if "hexi" not in title]
-    if not weeklies:
+    paragraphs = find_texts([]).get(WEEKLIES_TITLE)
+    if paragraphs is None:
         pytest.skip("the weekly pages are not beside this checkout")
-    (paragraphs,) = weeklies
     faults = find_faults(read_column(set_by_composer(paragraphs), paragraphs))
     assert {fault.kind for fault in faults} <= {"loose"}
     assert [fault.text for fault, excuse in excuses(faults, paragraphs) if excuse == "better breaks exist"] == []
+
+
+def test_no_mark_breaks_a_rule_at_any_place_of_a_line() -> None:
+    paragraphs = marks_at_every_place()
+    faults = find_faults(read_column(set_by_composer(paragraphs), paragraphs))
+    assert len(paragraphs) == 13 * 11
+    assert {fault.kind for fault in faults} <= {"loose"}
+    assert len(faults) < 10
 
 
 @pytest.mark.parametrize(
@@ -248,6 +256,21 @@ def test_every_loose_line_on_real_pages_has_its_excuse() -> None:
 def test_all_breaks_are_tried(text: str, at_a_penalty: int, free: int) -> None:
     assert fewest_faulty_lines(text, with_penalties=True) == at_a_penalty
     assert fewest_faulty_lines(text, with_penalties=False) == free
+
+
+def test_better_breaks_are_fewer_faulty_lines_or_narrower_gaps() -> None:
+    text = "天地玄黄宇1234567890123456洪荒日月盈昃辰宿"
+    widest = compose_lines(text)[0].gap
+    assert widest > 1
+    assert not has_better_breaks(text, 1, widest, with_penalties=True)
+    assert has_better_breaks(text, 2, widest, with_penalties=True)
+    assert has_better_breaks(text, 1, widest + 0.1, with_penalties=True)
+
+
+def test_a_faulty_line_is_excused_by_what_else_there_is() -> None:
+    paragraphs = (FIRST + SECOND + LAST, "天地玄黄、宇宙洪荒日……月盈昃辰宿列张")
+    faults = (Fault("loose", 0, "天地", 0.3), Fault("loose", 1, "天地", 2 / 7), Fault("order", 1, "天地"))
+    assert [excuse for _, excuse in excuses(faults, paragraphs)] == ["better breaks exist", "only at a penalty"]
 
 
 def test_an_engine_that_is_not_installed_is_named_as_absent() -> None:

@@ -6,24 +6,28 @@ import argparse
 from pathlib import Path
 
 from benchmarks.compose import REPOSITORY, with_table
-from benchmarks.line_comparison.column import paragraphs_of
+from benchmarks.line_comparison.column import marks_at_every_place, paragraphs_of
 from benchmarks.line_comparison.engines import Paragraphs, all_engines
 from benchmarks.line_comparison.report import list_excuses, measure_engine, table
 
 README = REPOSITORY / "benchmarks" / "README.md"
 
-# Real weekly pages, kept beside the checkout; the project's own sample serves where they are absent.
+# Real weekly pages, kept beside the checkout; where they are absent the rest is compared alone.
 WEEKLIES = REPOSITORY.parent / "shared" / "issues"
 SAMPLE = REPOSITORY / "issues" / "hexi-weekly" / "issue.yaml"
 
+WEEKLIES_TITLE = "周报三个版 three weekly pages"
+SAMPLE_TITLE = "样报 issues/hexi-weekly"
+MARKS_TITLE = "每种标点都排到行的每一处 every mark at every place of a line, `marks.txt`"
+
 
 def find_texts(issues: list[Path]) -> dict[str, Paragraphs]:
-    """The texts to set by their titles: the issues named, or the weekly pages and the project's sample."""
+    """The texts to set by their titles: the issues named, or real pages, the project's sample and all marks."""
     if issues:
         return {", ".join(issue.parent.name for issue in issues): _paragraphs(issues)}
     weeklies = sorted(WEEKLIES.glob("*/issue.yaml"))
-    texts = {"周报三个版 three weekly pages": _paragraphs(weeklies)} if weeklies else {}
-    return {**texts, "样报 issues/hexi-weekly": _paragraphs([SAMPLE])}
+    real = {WEEKLIES_TITLE: _paragraphs(weeklies)} if weeklies else {}
+    return {**real, SAMPLE_TITLE: _paragraphs([SAMPLE]), MARKS_TITLE: marks_at_every_place()}
 
 
 def compare(title: str, paragraphs: Paragraphs) -> str:

@@ -31,6 +31,10 @@ FAMILY = "Noto Serif CJK SC"
 ROLE = "song"
 STYLE = TextStyle("comparison", plain=ROLE, size=SIZE, indent=INDENT)
 
+# Sentences, one a line, and what is put before them, character by character.
+MARKS = Path(__file__).with_name("marks.txt")
+LEAD_IN = "这一年街上的事说来话长要从头"
+
 
 @cache
 def open_book() -> FontBook:
@@ -52,6 +56,12 @@ def paragraphs_of(issue: Path) -> tuple[str, ...]:
         if paragraph.kind == "text"
     )
     return tuple(text for text in texts if not open_book().missing_glyphs(text, ROLE))
+
+
+def marks_at_every_place() -> tuple[str, ...]:
+    """Sentences full of marks and numbers, each behind 0 to 12 characters, so that every mark meets a line's end."""
+    sentences = MARKS.read_text(encoding="utf-8").splitlines()
+    return tuple(LEAD_IN[:length] + sentence for sentence in sentences for length in range(MEASURE))
 
 
 def as_copy(text: str) -> Paragraph:

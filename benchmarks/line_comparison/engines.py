@@ -134,8 +134,8 @@ def set_by_typst(paragraphs: Paragraphs, costs: str = "") -> bytes:
     source = f"""
         #set page(width: {PAGE_WIDTH}pt, height: {PAGE_HEIGHT}pt,
             margin: (rest: {MARGIN}pt, right: {PAGE_WIDTH - MARGIN - WIDTH}pt))
-        #set text(font: "{FAMILY}", size: {SIZE}pt, lang: "zh", region: "cn", cjk-latin-spacing: auto, {costs}
-            top-edge: 0.88em, bottom-edge: -0.12em)
+        #set text(font: "{FAMILY}", size: {SIZE}pt, lang: "zh", region: "cn", {costs}
+            cjk-latin-spacing: auto, overhang: false, top-edge: 0.88em, bottom-edge: -0.12em)
         #set par(justify: true, leading: {PITCH - SIZE}pt, spacing: {PITCH - SIZE}pt,
             first-line-indent: (amount: {INDENT}em, all: true))
         #for text in json("paragraphs.json") {{ par(text) }}

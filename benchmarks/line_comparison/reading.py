@@ -122,15 +122,17 @@ def _without_spaces(paragraphs: Sequence[str]) -> _Given:
 
 
 def _rows_of(chars: Sequence[PrintedChar]) -> Iterator[list[PrintedChar]]:
-    """The visible characters of a page, a list for each baseline, from the top and from the left."""
+    """The visible characters of a page, a list for each baseline, in the order of the file."""
     row: list[PrintedChar] = []
-    for char in sorted((char for char in chars if not char.char.isspace()), key=lambda char: char.baseline):
-        if row and char.baseline - row[0].baseline > SAME_LINE:
-            yield sorted(row, key=lambda char: char.x)
+    for char in chars:
+        if char.char.isspace():
+            continue
+        if row and abs(char.baseline - row[0].baseline) > SAME_LINE:
+            yield row
             row = []
         row.append(char)
     if row:
-        yield sorted(row, key=lambda char: char.x)
+        yield row
 
 
 def _glyphs_taken_apart(row: Sequence[PrintedChar]) -> list[PrintedChar]:
@@ -160,14 +162,14 @@ def _match(printed: Sequence[str], given: Sequence[str]) -> list[int | None]:
 
 def _letter(char: PrintedChar, place: int | None, given: _Given) -> Letter:
     if place is None:
-        return Letter(char.char, char.x, None)
+        return Letter("-" if char.char in HYPHENS else char.char, char.x, None)
     return Letter(given.chars[place], char.x, place, given.spaces[place])
 
 
 def _strangers(row: _Row) -> Iterator[Letter]:
     """Letters that are not in the text; the hyphen of a word divided at the line's end is none of them."""
     for letter in row.letters:
-        if letter.index is None and not (letter is row.letters[-1] and letter.char in HYPHENS):
+        if letter.index is None and not (letter is row.letters[-1] and letter.char == "-"):
             yield letter
 
 

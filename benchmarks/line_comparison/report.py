@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from benchmarks.line_comparison.alternatives import fewest_faulty_lines
+from benchmarks.line_comparison.alternatives import has_better_breaks
 from benchmarks.line_comparison.engines import Engine, Paragraphs
-from benchmarks.line_comparison.faults import Fault, Kind, find_faults
+from benchmarks.line_comparison.faults import WIDEST_GAP, Fault, Kind, find_faults
 from benchmarks.line_comparison.reading import read_column
 
 COLUMNS: dict[str, tuple[Kind, ...]] = {
@@ -74,17 +74,20 @@ def table(results: list[Result]) -> str:
 
 def excuses(faults: tuple[Fault, ...], paragraphs: Paragraphs) -> Iterator[tuple[Fault, Excuse]]:
     """Each faulty line that hangs on the choice of breaks, with what every other choice would have cost."""
-    counts = Counter(fault.paragraph for fault in faults if fault.kind in FAULTS_OF_BREAKS)
-    found = {number: _excuse(paragraphs[number], count) for number, count in counts.items()}
-    for fault in faults:
-        if fault.kind in FAULTS_OF_BREAKS:
-            yield fault, found[fault.paragraph]
+    of_breaks = [fault for fault in faults if fault.kind in FAULTS_OF_BREAKS]
+    found: dict[int, Excuse] = {}
+    for number in {fault.paragraph for fault in of_breaks}:
+        own = [fault for fault in of_breaks if fault.paragraph == number]
+        widest = max((fault.amount for fault in own if fault.kind == "loose"), default=WIDEST_GAP)
+        found[number] = _excuse(paragraphs[number], len(own), widest)
+    for fault in of_breaks:
+        yield fault, found[fault.paragraph]
 
 
-def _excuse(text: str, count: int) -> Excuse:
-    if fewest_faulty_lines(text, with_penalties=True) >= count:
+def _excuse(text: str, faulty: int, widest: float) -> Excuse:
+    if not has_better_breaks(text, faulty, widest, with_penalties=True):
         return "no other breaks"
-    if fewest_faulty_lines(text, with_penalties=False) >= count:
+    if not has_better_breaks(text, faulty, widest, with_penalties=False):
         return "only at a penalty"
     return "better breaks exist"
 
