@@ -23,6 +23,7 @@ from benchmarks.line_comparison.column import (
 from benchmarks.line_comparison.engines import (
     Engine,
     Paragraphs,
+    all_engines,
     compose_lines,
     set_by_composer,
     set_by_weasyprint,
@@ -215,6 +216,17 @@ def test_what_is_printed_is_what_was_composed(composed: Column, sample: Paragrap
         assert printed.text == "".join("".join(piece.text for piece in line.pieces).split())
         if printed.text.isalpha() and not printed.text.isascii() and not line.last:
             assert widest_gap(printed) == pytest.approx(line.gap, abs=0.005)
+
+
+@pytest.mark.parametrize("engine", all_engines(), ids=lambda engine: engine.name)
+def test_every_engine_here_sets_the_text_it_is_given(engine: Engine) -> None:
+    if engine.version is None:
+        pytest.skip(f"{engine.name} is not installed")
+    paragraphs = (FIRST + SECOND + LAST, "克里斯蒂娜·罗塞蒂说：“<b>＆—— …… 12.5%”。")
+    column = read_column(engine.typeset(paragraphs), paragraphs)
+    assert (column.lost, column.added) == ("", "")
+    assert [line.text for line in column.lines[:3]] == [FIRST, SECOND, LAST]
+    assert {line.paragraph for line in column.lines} == {0, 1}
 
 
 def test_plain_justification_shows_its_faults(sample: Paragraphs) -> None:
