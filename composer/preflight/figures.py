@@ -14,6 +14,7 @@ from composer.preflight.readback import PrintedChar
 NEVER_AT_START = frozenset("。，、：；！？”’）》〉】〕」』…—·～")
 NEVER_AT_END = frozenset("“‘（《〈【〔「『")
 HALF_EMPTY = frozenset("。，、；：！？”’）》〉】〕」』")
+HANGING = frozenset("、，。")
 # Dashes and ellipses may start a line where nothing else is possible; they are told, not counted here.
 TOLERATED_AT_START = frozenset("…—")
 OFF_GRID = 0.2
@@ -165,11 +166,16 @@ def _ink(page: MadeUpPage, book: FontBook) -> list[Box]:
 
 
 def _ink_edges(line: SetLine, book: FontBook) -> tuple[float, float]:
-    """Left and right edge of a line's letters; the empty halves of marks at its ends are not ink."""
+    """Left and right edge of a line's letters.
+
+    The empty halves of marks at its ends are not ink, and a mark that hangs out at its end does so by design.
+    """
     first, last = line.line.pieces[0], line.line.pieces[-1]
-    glyphs = book.shape(last.text, last.role)
-    end = last.x + sum(glyph.advance for glyph in glyphs) + last.tracking * (len(glyphs) - 1)
+    glyphs = book.shape(last.text, last.role, full_width=last.full_width, proportional=last.proportional)
+    end = last.x + last.small * sum(glyph.advance for glyph in glyphs) + last.tracking * (len(glyphs) - 1)
     half = 0.5 if last.text[-1] in HALF_EMPTY else 0.0
+    if last.text[-1] in HANGING and end - half > line.line.width:
+        half += 0.5
     em = line.size * line.scale
     return line.x + (first.x + (0.5 if first.x < 0 else 0.0)) * em, line.x + (end - half) * em
 

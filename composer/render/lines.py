@@ -59,8 +59,8 @@ def _in_order(pieces: tuple[Piece, ...], book: FontBook) -> Iterator[Piece]:
     least = -math.inf
     for piece in pieces:
         yield piece if piece.x >= least else replace(piece, x=least)
-        glyphs = book.shape(piece.text, piece.role, full_width=piece.full_width)[:-1]
-        least = piece.x + sum(glyph.advance + piece.tracking for glyph in glyphs) * piece.small + ORDER
+        glyphs = book.shape(piece.text, piece.role, full_width=piece.full_width, proportional=piece.proportional)[:-1]
+        least = piece.x + sum(glyph.advance * piece.small + piece.tracking for glyph in glyphs) + ORDER
 
 
 def _piece_markup(piece: Piece, line: SetLine, book: FontBook, *, links: bool) -> Markup:

@@ -1,0 +1,47 @@
+"""Where a line's letters end: figures of notes, narrow apostrophes and hanging marks leave no frame."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.copy.model import Paragraph, Run
+from composer.fonts.book import FontBook, open_font_book
+from composer.makeup.model import SetLine, SetText
+from composer.preflight.figures import outside_frame
+from composer.typeset.model import TextStyle
+from composer.typeset.paragraph import compose_paragraph
+from tests.preflight.pages import LEFT, STEP, baseline, block, page
+
+LAST_COLUMN = LEFT + 2 * STEP
+"""The column whose lines end at the frame."""
+
+
+@pytest.fixture(scope="module")
+def book() -> FontBook:
+    return open_font_book()
+
+
+def outside(runs: tuple[Run, ...], book: FontBook, *, hanging: bool = False, further: float = 0.0) -> int:
+    """How many of a paragraph's lines leave the frame, set ten characters wide in the last column."""
+    style = TextStyle("body", indent=0, hanging=hanging)
+    lines = compose_paragraph(Paragraph(runs), style, 10, book)
+    placed = tuple(SetLine(line, LAST_COLUMN + further, baseline(row), 10.0) for row, line in enumerate(lines))
+    return outside_frame(page(block(SetText("body", placed, on_grid=True))), book)
+
+
+@pytest.mark.parametrize(
+    ("runs", "hanging"),
+    [
+        ((Run("今天上午市长将宣布"), Run("[12]", raised=True), Run("大会开幕")), False),
+        ((Run("今天上午市长the boys’宣布"),), False),
+        ((Run("今天上午市长将宣布完。大会"),), True),
+        ((Run("今天上午，市长将宣布完。大会"),), False),
+    ],
+    ids=["note", "apostrophe", "hanging", "mark"],
+)
+def test_a_full_line_is_inside(runs: tuple[Run, ...], hanging: bool, book: FontBook) -> None:
+    assert outside(runs, book, hanging=hanging) == 0
+
+
+def test_a_line_a_tenth_too_far_to_the_right_is_outside(book: FontBook) -> None:
+    assert outside((Run("今天上午市长宣布大会开幕"),), book, further=1.0) == 1
