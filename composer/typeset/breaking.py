@@ -36,6 +36,10 @@ RAGGED_COST = 100.0
 # An em that no gap can take up, and an em too much: only when the measure leaves no other way.
 NO_GAP_COST, OVERFULL_COST = 1e6, 1e7
 
+# Where the fourth power reaches NO_GAP_COST; from there on the cost grows with the gap, as that of no gap does: two
+# characters far apart are better than each on a line of its own.
+TORN_GAP = 2.5
+
 # Lines that cost more (gaps over .6 em) are not looked at while anything else holds; it keeps the search narrow.
 LOOSEST_COST = 3400.0
 
@@ -163,4 +167,4 @@ def _stretch_cost(gap: float) -> float:
     if gap <= 0:
         return FIRST_STRETCH_COST * -gap
     ratio = gap / WIDEST_GAP
-    return STRETCH_COST * (ratio**2 if ratio <= 1 else ratio**4)
+    return min(STRETCH_COST * ratio ** (2 if ratio <= 1 else 4), NO_GAP_COST * max(gap / TORN_GAP, 1.0))

@@ -41,7 +41,8 @@ WORD_SPACE_LEAST, WORD_SPACE_MOST = 0.25, 0.5
 # any letter: only when nothing else holds.
 AT_HYPHEN, AT_SYLLABLE, ANYWHERE = 60.0, 90.0, 4000.0
 
-DIVISIBLE_WORD = re.compile(r"[A-Za-z]{6,24}[.,;:!?)]*")
+# Not UNESCO or iPhone: a name of capitals falls apart.
+DIVISIBLE_WORD = re.compile(r"[A-Z]?[a-z]{5,23}[.,;:!?)]*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -100,6 +100,16 @@ def test_the_face_says_how_a_mark_narrows(features: str, width: float, wide_at: 
     assert origins(line, book) == pytest.approx([0, wide_at, width - 1])
 
 
+def test_wide_word_spaces_and_dots_give_way(tmp_path: Path) -> None:
+    book = book_of(tmp_path, {" ": "ascii", "·": "centre"})
+    first, _ = compose_paragraph(Paragraph((Run("ab cd一二三四五六七，八九十"),)), FULL, 10.05, book)
+
+    # 10.25 with ， at half an em: .2 comes out of the word space, the first of the tiers, and out of nothing else.
+    assert (first.natural, first.tier, first.width) == (10.25, 2, 10.05)
+    # · takes half an em by nature, a quarter from either side.
+    assert origins(only_line("卡·马", FULL, book), book) == [0, 0.75, 1.5]
+
+
 def test_narrowing_is_told_by_side(tmp_path: Path) -> None:
     features = f"{SCRIPTS} feature halt {{ pos open <-500 0 -500 0>; pos close <0 0 -500 0>; }} halt;"
     book = book_of(tmp_path, {}, features)
