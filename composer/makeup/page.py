@@ -66,6 +66,7 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     name = design_of(page, setter.layout)
     design = setter.layout.designs[name]
     bare = _candidates(page, design, setter, setter.layout.grids, 0)
+    bare = bare or _filled(page, design, setter, setter.layout.grids)
     if not bare:
         raise CannotCompose([_no_plan(page)])
     best = min(bare, key=_cost_of)
@@ -118,8 +119,12 @@ def _filled_better(page: PageCopy, design: Design, setter: Setter, bare: Sequenc
     """The best plan with fillers on the grids that came nearest, or the best without them."""
     nearest = sorted(bare, key=_cost_of)[:FILLER_GRIDS]
     grids = [candidate.grid for candidate in nearest]
-    filled = [one for n in range(1, MOST_FILLERS + 1) for one in _candidates(page, design, setter, grids, n)]
-    return min([nearest[0], *filled], key=_cost_of)
+    return min([nearest[0], *_filled(page, design, setter, grids)], key=_cost_of)
+
+
+def _filled(page: PageCopy, design: Design, setter: Setter, grids: Sequence[Grid]) -> list[Candidate]:
+    """The best plans with one filler, with two …"""
+    return [one for count in range(1, MOST_FILLERS + 1) for one in _candidates(page, design, setter, grids, count)]
 
 
 def _cost_of(candidate: Candidate) -> float:

@@ -17,8 +17,8 @@ from composer.typeset.paragraph import compose_paragraph
 # A size below this in a layout's text style is a multiple of the body size, not points.
 LARGEST_MULTIPLE = 4.0
 # Steps below a headline style's smallest size, and lines, for a headline that nothing else can hold.
-SMALLER_STILL = (0.9, 0.8, 0.7)
-MOST_LINES = 6
+SMALLER_STILL = (0.9, 0.8, 0.7, 0.6, 0.5)
+MOST_LINES = 12
 
 
 @lru_cache(maxsize=64)
