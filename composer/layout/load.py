@@ -67,7 +67,7 @@ def _find(name: str, beside: Path) -> Path:
     near = difflib.get_close_matches(name, layout_names(), n=1, cutoff=0.4)
     known = "、".join(layout_names())
     hint = Message(
-        f"现有版式：{known}" + (f";是否想用 {near[0]}?" if near else "。"),
+        f"现有版式：{known}" + (f"；是否想用 {near[0]}？" if near else "。"),
         f"layouts there are: {', '.join(layout_names())}" + (f"; did you mean {near[0]}?" if near else ""),
     )
     message = Message(f"找不到版式“{name}”。", f"there is no layout “{name}”")

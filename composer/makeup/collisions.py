@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from composer.makeup.model import Block
 
+# A headline this much larger than one before it in its section turns the order of weight round.
+LOUDER = 1.05
 # Headlines whose sizes differ by less than this part look alike.
 LIKE_SIZE = 0.12
 
@@ -32,3 +34,24 @@ def colliding_heads(blocks: tuple[Block, ...], pitch: float, gutter: float) -> t
             if beside and level and abs(line.size - other_line.size) < LIKE_SIZE * line.size:
                 found.append((block.key, other.key))
     return tuple(found)
+
+
+def inverted_heads(blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
+    """Keys of stories in one section, or of the lead and another story, whose later headline is the larger."""
+    found = list(_inverted(blocks[:1], blocks[1:]))
+    for block in all_blocks(blocks):
+        for index in range(len(block.children) if block.kind == "section" else 0):
+            found += _inverted(block.children[index : index + 1], block.children[index + 1 :])
+    return tuple(found)
+
+
+def _inverted(first: tuple[Block, ...], later: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+    for block in first:
+        for other in later:
+            if 0 < _head_size(block) * LOUDER < _head_size(other):
+                yield block.key, other.key
+
+
+def _head_size(block: Block) -> float:
+    sizes = [line.size for text in block.texts if text.kind == "headline" for line in text.lines]
+    return max(sizes, default=0.0) if block.kind == "story" else 0.0

@@ -24,6 +24,8 @@ OVER_TEXT = 0.35
 SIDE_WHITE = 0.02
 # A line that takes less of its width than this at the wished size is short enough to stay one line.
 WELL_FILLED = 0.8
+# The most white over a head, in lines: more would set neighbours' heads at different heights.
+OVER_HEAD = 0.35
 # What a head below its rank's wished size costs: a quarter smaller costs 1.5; a line more than needed 3.
 SMALLER = 6.0
 FURTHER_LINE = 3.0
@@ -128,9 +130,10 @@ def _byline(text: str, width: float, area: Area, setter: Setter) -> tuple[Line, 
 def set_head(
     head: Head, height: int, origin: tuple[float, float], width: float, area: Area, setter: Setter
 ) -> tuple[SetText, ...]:
-    """Set a head in ``height`` lines from ``origin``; white that is over goes above and below evenly."""
+    """Set a head in ``height`` lines from ``origin``; white that is over goes under it, so that tops stay level."""
     room = (height - len(head.byline)) * area.pitch
-    y = origin[1] + max(0.0, (room - UNDER_HEAD * area.pitch - sum(part.height for part in head.parts)) / 2)
+    white = max(0.0, room - UNDER_HEAD * area.pitch - sum(part.height for part in head.parts))
+    y = origin[1] + min(white / 2, OVER_HEAD * area.pitch)
     texts = []
     for part in head.parts:
         lines = []

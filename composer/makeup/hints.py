@@ -11,12 +11,15 @@ from composer.problems import Message, Problem, Where
 
 
 def hint_problems(pages: Sequence[PageCopy], layout: Layout) -> list[Problem]:
-    """Frames and section styles that the layout does not know."""
+    """Frames, section styles and widths that the layout does not have."""
     problems = []
+    widest = max(grid.columns for grid in layout.grids)
     for item in _all_items(item for page in pages for item in page.contents):
         box = item.hints.box
         if isinstance(box, str) and box not in layout.frames:
             problems.append(_unknown("box", "加框", box, tuple(layout.frames), item.where))
+        if item.hints.span and item.hints.span > widest:
+            problems.append(_too_wide(item, widest))
         if isinstance(item, SectionCopy) and item.style and item.style not in layout.sections.styles:
             problems.append(_unknown("style", "样式", item.style, tuple(layout.sections.styles), item.where))
     return problems
@@ -27,6 +30,18 @@ def _all_items(items: Iterable[ItemCopy]) -> Iterator[ItemCopy]:
         yield item
         if isinstance(item, SectionCopy | TopicCopy):
             yield from _all_items(item.contents)
+
+
+def _too_wide(item: ItemCopy, widest: int) -> Problem:
+    return Problem(
+        "error",
+        "layout.span",
+        Message(
+            f"栏数 {item.hints.span} 超过了版面：最多 {widest} 栏。",
+            f"a span of {item.hints.span} is wider than the page, which has {widest} columns at most",
+        ),
+        item.where,
+    )
 
 
 def _unknown(key: str, chinese: str, value: str, known: tuple[str, ...], where: Where) -> Problem:

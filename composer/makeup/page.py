@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from composer.copy.model import ItemCopy, PageCopy
 from composer.layout.model import Design, Grid, Layout
-from composer.makeup.collisions import all_blocks, colliding_heads
+from composer.makeup.collisions import all_blocks, colliding_heads, inverted_heads
 from composer.makeup.floorplan import Cell, Floorplan, Plan
 from composer.makeup.form import BLOCK_GAP
 from composer.makeup.forms import forms_of
@@ -96,7 +96,8 @@ def _without_collisions(made_up: MadeUpPage, page: PageCopy, design: Design, gri
 
 
 def _collisions(page: MadeUpPage) -> tuple[tuple[str, str], ...]:
-    return colliding_heads(page.blocks, page.grid.pitch, page.gutter)
+    """Pairs of stories whose later headline wants to be smaller: it collides with the earlier, or outshouts it."""
+    return (*colliding_heads(page.blocks, page.grid.pitch, page.gutter), *inverted_heads(page.blocks))
 
 
 def _fillers_on(page: MadeUpPage) -> int:
@@ -123,7 +124,7 @@ def _filled_better(page: PageCopy, design: Design, setter: Setter, bare: Sequenc
 
 
 def _filled(page: PageCopy, design: Design, setter: Setter, grids: Sequence[Grid]) -> list[Candidate]:
-    """The best plans with one filler, with two …"""
+    """The best plans with fillers, from one to as many as are allowed."""
     return [one for count in range(1, MOST_FILLERS + 1) for one in _candidates(page, design, setter, grids, count)]
 
 

@@ -19,7 +19,7 @@ from composer.makeup.model import Block, SetPicture, SetText
 from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels
 from composer.makeup.photos import Cluster, clusters_of, set_cluster
 from composer.makeup.setter import Setter
-from composer.makeup.vertical import VerticalHead, set_vertical_head, vertical_heads
+from composer.makeup.vertical import WIDEST_SPREAD, VerticalHead, set_vertical_head, vertical_heads
 
 # No leg is shorter; text under fewer lines than this does not carry a headline.
 SHORTEST_LEG = 4
@@ -35,10 +35,16 @@ SHAPE = 0.7
 # A lead narrower than half the page loses its rank: each column costs this much; so does a brief's each over two.
 NARROW_LEAD = 2.0
 WIDE_BRIEF = 0.8
+# A line of empty column under a vertical head.
+UNDER_VERTICAL = 0.8
+# Photos larger than their text by so many times overshadow it; each time more costs this much, up to a bound.
+CALM_PHOTO = 1.5
+OVERSHADOW = 1.5
+MOST_OVERSHADOW = 20.0
 # Lines a photo may give up for better leg ends.
 PHOTO_YIELDS = 2
 # Legs that are all full, or all a line short, leave no choice of where they end; half of them short is best.
-UNLEVEL = 5.0
+UNLEVEL = 3.0
 # Settings this near to the best, so many at most, are judged by the ends of their legs too.
 LEEWAY = 4.0
 MOST_CHOICES = 12
@@ -217,7 +223,11 @@ class StoryForm(Framed):
         cost += self._shape_costs(columns, legs)
         cost[body < 1] = np.inf
         if setting.side:
-            cost[body + setting.above < setting.side.grid_lines] = np.inf
+            under = body + setting.above - setting.side.grid_lines
+            cost += UNDER_VERTICAL * np.maximum(0, under - setting.side.grid_lines * (WIDEST_SPREAD - 1))
+            cost[under < 0] = np.inf
+        if setting.cluster:
+            cost += np.minimum(MOST_OVERSHADOW, OVERSHADOW * np.maximum(0, span * photo / max(1, total) - CALM_PHOTO))
         return cost
 
     def _photo_lines(self, setting: Setting, body: Costs) -> Costs:
@@ -249,7 +259,7 @@ class StoryForm(Framed):
         width = self.inner_width(columns)
         area = self.area
         first = setting.head.lines + air
-        head = self._set_head(setting, first, inner, width)
+        head = self._set_head(setting, first, lines - BLOCK_GAP - self.frame_lines, inner, width)
         left = 0.0
         if setting.side:
             left, width = setting.columns.span(0, setting.columns.count)
@@ -286,9 +296,11 @@ class StoryForm(Framed):
             title="".join(self.story.headline),
         )
 
-    def _set_head(self, setting: Setting, lines: int, origin: tuple[float, float], width: float) -> tuple[SetText, ...]:
+    def _set_head(
+        self, setting: Setting, lines: int, height: int, origin: tuple[float, float], width: float
+    ) -> tuple[SetText, ...]:
         if setting.side:
-            return set_vertical_head(setting.side, origin[0], origin[1], self.area)
+            return set_vertical_head(setting.side, origin[0], origin[1], height, self.area)
         return set_head(setting.head, lines, origin, width, self.area, self.setter)
 
     def _covered(self, setting: Setting, cluster: Cluster, body: int) -> int:

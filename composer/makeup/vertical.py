@@ -23,6 +23,9 @@ LINE_PITCH = 1.22
 MOST_VERTICAL_LINES = 3
 # Every vertical line more than needed makes the head harder to read.
 FURTHER_VERTICAL = 0.6
+# Cells may open to this many times their pitch to fill their column; white over the head, in lines.
+WIDEST_SPREAD = 1.5
+MOST_OVER = 4
 # A space the editor wrote stands half a cell.
 SPACE = 0.5
 
@@ -91,34 +94,39 @@ def _cells(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"(?<!\d)\d\d(?!\d)|.", text, flags=re.DOTALL))
 
 
-def set_vertical_head(head: VerticalHead, left: float, top: float, area: Area) -> tuple[SetText, ...]:
-    """Set a vertical head in its column, centred across and from the top down."""
+def set_vertical_head(head: VerticalHead, left: float, top: float, lines: int, area: Area) -> tuple[SetText, ...]:
+    """Set a vertical head in its column of ``lines`` lines, centred across, its cells opened to fill what they may."""
+    room = lines * area.pitch - 2 * area.ledge
+    tallest = max(line.height for line in head.lines)
+    spread = max(1.0, min(WIDEST_SPREAD, room / tallest))
+    top += area.ledge + max(0.0, min(room - tallest * spread, MOST_OVER * area.pitch)) / 2
     used = sum(line.width for line in head.lines)
     right = left + (area.column + used) / 2
     texts = []
     for line in head.lines:
         centre = right - line.width / 2
         right -= line.width
-        texts.append(SetText(line.kind, tuple(_set_cells(line, centre, top + area.ledge))))
+        texts.append(SetText(line.kind, tuple(_set_cells(line, centre, top, spread))))
     return _joined(texts)
 
 
-def _set_cells(line: VerticalLine, centre: float, top: float) -> Iterator[SetLine]:
+def _set_cells(line: VerticalLine, centre: float, top: float, spread: float) -> Iterator[SetLine]:
     y = top
+    pitch = CELL_PITCH * spread * line.size
     for cell in line.cells:
         if cell.isspace():
-            y += SPACE * line.size
+            y += SPACE * spread * line.size
             continue
         width = 1.0 if len(cell) == 1 and not cell.isascii() else 0.56 * len(cell)
         piece = Piece(cell, line.role, 0.0, vertical=not cell.isascii())
-        middle = y + CELL_PITCH * line.size / 2
+        middle = y + pitch / 2
         yield SetLine(
             Line((piece,), 0, len(cell), width, width),
             centre - width * line.size / 2,
             middle + (EM_ASCENT - 0.5) * line.size,
             line.size,
         )
-        y += CELL_PITCH * line.size
+        y += pitch
 
 
 def _joined(texts: list[SetText]) -> tuple[SetText, ...]:

@@ -109,7 +109,7 @@ def fit_problems(page: MadeUpPage) -> list[Problem]:
                     "error",
                     "fit.overset",
                     Message(
-                        f"第{page.number}版《{block.title}》有 {block.overset} 行(约 {over} 字)排不下。",
+                        f"第{page.number}版《{block.title}》有 {block.overset} 行（约 {over} 字）排不下。",
                         f"page {page.number}, “{block.title}”: {block.overset} lines (about {over} characters)"
                         " do not fit",
                     ),
@@ -198,7 +198,7 @@ def figure_problems(page: MadeUpPage, figures: PageFigures) -> list[Problem]:
                 "error",
                 "fit.hole",
                 Message(
-                    f"第{page.number}版有空白：{size}(行×栏)。",
+                    f"第{page.number}版有空白：{size}（行×栏）。",
                     f"page {page.number} has a hole of {size} lines × columns",
                 ),
                 hint=Message(f"增加约 {spare} 字，或加一张图片。", f"add about {spare} characters, or a photo"),

@@ -130,7 +130,10 @@ def _occupied(page: MadeUpPage) -> Iterator[Box]:
         yield from (ornament.box for ornament in block.ornaments)
         yield from (panel.box for panel in block.panels if panel.fill and panel.box.height < block.box.height / 2)
         heads = [line for text in block.texts if text.kind in HEAD_KINDS for line in text.lines]
-        if heads and block.kind != "briefs":
+        if any(piece.vertical for line in heads for piece in line.line.pieces):
+            step = page.grid.measure * page.grid.size
+            yield Box(block.box.x, block.box.y, step, block.box.height)
+        elif heads and block.kind != "briefs":
             top = block.box.y
             foot = max(line.baseline for line in heads)
             yield Box(block.box.x, top, block.box.width, foot - top + page.grid.pitch / 2)

@@ -48,7 +48,12 @@ def text_markup(text: SetText, book: FontBook, *, links: bool) -> Markup:
             *(_dot_markup(dot, line) for dot in line.line.dots),
         )
     )
-    return Markup('<{0} class="t {1} c-{2}">{3}</{0}>').format(tag, text.kind, text.colour, body)
+    if tag == "p":
+        return Markup('<p class="t {0} c-{1}">{2}</p>').format(text.kind, text.colour, body)
+    title = " ".join("".join(piece.text for piece in line.line.pieces) for line in text.lines)
+    return Markup('<{0} class="t {1} c-{2}" data-title="{4}">{3}</{0}>').format(
+        tag, text.kind, text.colour, body, title
+    )
 
 
 def _in_order(pieces: tuple[Piece, ...], book: FontBook) -> Iterator[Piece]:
