@@ -80,7 +80,7 @@ def _panel(
         own = area.own_columns(narrow, count, size)
         flow = flow_of(paragraphs, style, own.measure, own.width, area.size, setter)
         rows = math.ceil(len(flow) / count)
-        if rows >= FEWEST_ROWS:
+        if len(flow) >= FEWEST_ROWS * count:
             break
     starts = tuple(start + (width - narrow) / 2 for start in own.starts)
     return TextPanel(flow, replace(own, starts=starts), rows, label)

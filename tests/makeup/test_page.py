@@ -134,7 +134,6 @@ def test_any_contents_make_a_page(stories: list[Story], contents: list[ItemCopy]
     check_page(page, make_up_page(page, setter))
 
 
-@pytest.mark.xfail(strict=True, raises=CannotCompose, reason="beside a fixed size nothing but another item may stand")
 @pytest.mark.parametrize("stories", [0, 1])
 def test_a_small_ad_stands_on_a_page_with_little_else(stories: int, setter: Setter) -> None:
     ad = AdCopy("p2.6", Path("square.jpg"), (2, 12), None, Hints(), HERE)
@@ -142,9 +141,6 @@ def test_a_small_ad_stands_on_a_page_with_little_else(stories: int, setter: Sett
     check_page(page, make_up_page(page, setter))
 
 
-@pytest.mark.xfail(
-    strict=True, raises=CannotCompose, reason="no size and no six lines hold so long a lead in one column"
-)
 def test_a_long_headline_stands_in_one_column_where_the_editor_wants_it(setter: Setter) -> None:
     long = story(600, headline=("河边新桥早晨有风船夫系缆孩子跑过老街灯笼亮起" * 2,), hints=Hints(rank="lead", span=1))
     page = page_of(long, story(500))

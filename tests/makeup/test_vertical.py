@@ -10,7 +10,7 @@ from composer.makeup.heads import HeadCopy
 from composer.makeup.measures import Area
 from composer.makeup.model import SetText
 from composer.makeup.setter import Setter
-from composer.makeup.vertical import VerticalHead, set_vertical_head, vertical_heads
+from composer.makeup.vertical import WIDEST_SPREAD, VerticalHead, set_vertical_head, vertical_heads
 
 
 def heads_of(copy: HeadCopy, area: Area, setter: Setter) -> tuple[VerticalHead, ...]:
@@ -23,40 +23,49 @@ def cells_of(text: SetText) -> list[str]:
 
 def test_characters_stand_under_one_another_in_order(area: Area, setter: Setter) -> None:
     (head, *_) = heads_of(HeadCopy(("石桥边的早晨",)), area, setter)
-    (text,) = set_vertical_head(head, 50.0, 100.0, area)
+    (text,) = set_vertical_head(head, 50.0, 100.0, head.grid_lines, area)
     assert (text.kind, cells_of(text)) == ("headline", list("石桥边的早晨"))
     baselines = [line.baseline for line in text.lines]
-    steps = {round(two - one, 6) for one, two in pairwise(baselines)}
-    # 26 pt and a little white.
-    assert steps == {round(26 * 1.08, 6)}
+    (step,) = {round(two - one, 6) for one, two in pairwise(baselines)}
+    # 26 pt and a little white, opened to fill the lines it was given.
+    assert 26 * 1.08 <= step <= 26 * 1.08 * WIDEST_SPREAD
+    assert step * 6 == pytest.approx(min(head.grid_lines * 14 - 4, 26 * 1.08 * WIDEST_SPREAD * 6))
     assert {round(line.x + line.size / 2, 6) for line in text.lines} == {50 + 120 / 2}
 
 
 def test_two_digits_share_a_cell_and_four_take_one_each(area: Area, setter: Setter) -> None:
     (head, *_) = heads_of(HeadCopy(("9月12日的早晨",)), area, setter)
-    (text,) = set_vertical_head(head, 0.0, 0.0, area)
+    (text,) = set_vertical_head(head, 0.0, 0.0, head.grid_lines, area)
     assert cells_of(text) == ["9", "月", "12", "日", "的", "早", "晨"]
     (head, *_) = heads_of(HeadCopy(("2026年早晨",)), area, setter)
-    assert cells_of(set_vertical_head(head, 0.0, 0.0, area)[0]) == ["2", "0", "2", "6", "年", "早", "晨"]
+    assert cells_of(set_vertical_head(head, 0.0, 0.0, head.grid_lines, area)[0]) == [
+        "2",
+        "0",
+        "2",
+        "6",
+        "年",
+        "早",
+        "晨",
+    ]
 
 
 def test_two_digits_stand_in_the_middle_of_their_cell(area: Area, setter: Setter) -> None:
     (head, *_) = heads_of(HeadCopy(("第12届",)), area, setter)
-    (text,) = set_vertical_head(head, 0.0, 0.0, area)
+    (text,) = set_vertical_head(head, 0.0, 0.0, head.grid_lines, area)
     assert cells_of(text) == ["第", "12", "届"]
     assert len({round(line.x + line.line.width * line.size / 2, 6) for line in text.lines}) == 1
 
 
 def test_marks_take_their_vertical_forms_and_digits_do_not(area: Area, setter: Setter) -> None:
     (head, *_) = heads_of(HeadCopy(("“12条船”",)), area, setter)
-    (text,) = set_vertical_head(head, 0.0, 0.0, area)
+    (text,) = set_vertical_head(head, 0.0, 0.0, head.grid_lines, area)
     assert [line.line.pieces[0].vertical for line in text.lines] == [True, False, True, True, True]
 
 
 def test_lines_go_from_right_to_left_kicker_first_deck_last(area: Area, setter: Setter) -> None:
     copy = HeadCopy(("石桥边的", "早晨"), "环湖步道", "三十二条船")
     (head, *_) = heads_of(copy, area, setter)
-    texts = set_vertical_head(head, 0.0, 0.0, area)
+    texts = set_vertical_head(head, 0.0, 0.0, head.grid_lines, area)
     assert [text.kind for text in texts] == ["kicker", "headline", "deck"]
     assert cells_of(texts[1]) == list("石桥边的早晨")
     lefts = [line.x for text in texts for line in text.lines]
@@ -70,7 +79,7 @@ def test_every_way_fits_one_column_and_the_lines_it_asks_for(copy: HeadCopy, are
     heads = heads_of(copy, area, setter)
     assert heads
     for head in heads:
-        for text in set_vertical_head(head, 40.0, 20.0, area):
+        for text in set_vertical_head(head, 40.0, 20.0, head.grid_lines, area):
             for line in text.lines:
                 assert line.x >= 40
                 assert line.x + line.line.width * line.size <= 160 + 1e-6

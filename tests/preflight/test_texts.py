@@ -91,7 +91,7 @@ def test_overset_text_is_told_in_lines_and_characters_and_not_again_as_lost() ->
     made_up = page(block(text([words(40)[:10]]), overset=3))
     (problem,) = fit_problems(made_up)
     assert problem.message.en == "page 1, “石桥”: 3 lines (about 30 characters) do not fit"
-    assert problem.message.zh == "第1版《石桥》有 3 行(约 30 字)排不下。"
+    assert problem.message.zh == "第1版《石桥》有 3 行（约 30 字）排不下。"
     assert text_problems(issue_of(story(40)), (made_up,), (printed(made_up),), "print") == []
 
 
