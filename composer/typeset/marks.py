@@ -42,8 +42,8 @@ HANGING_MARKS = frozenset("、，。")
 # Characters a digit does not like to be parted from (JLREQ cl-24, cl-25).
 MEASURE_WORDS = frozenset("年月日时分秒万亿元％㎡㎏㎞㎝㎜㎎㏄岁")
 
-RARE_IDEOGRAPHS, VARIATION_SELECTORS = "\U00020000", "\U000e0000"
-"""Where planes 2 and 3 begin, which hold ideographs alone, and the plane of signs without ink."""
+FIRST_RARE, LAST_RARE = "\U00020000", "\U0003ffff"
+"""Planes 2 and 3 hold ideographs alone, whether or not this Python's tables know them already."""
 
 # One letter for each class a text is cut by; the cutting itself is PATTERN's.
 _LETTERS: dict[str, str] = {
@@ -115,8 +115,8 @@ def _kind_of(characters: str, letter: str) -> Kind:
 def _letter_of(char: str) -> str:
     if char in _LETTERS:
         return _LETTERS[char]
-    if char >= RARE_IDEOGRAPHS:  # whether or not this Python's tables know them already
-        return "h" if char < VARIATION_SELECTORS else "x"
+    if FIRST_RARE <= char <= LAST_RARE:
+        return "h"
     category = unicodedata.category(char)
     if category[0] == "M" or category == "Cf":
         return "x"

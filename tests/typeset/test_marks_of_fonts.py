@@ -9,6 +9,7 @@ import pytest
 from composer.copy.model import Paragraph, Run
 from composer.fonts.book import FontBook, open_font_book
 from composer.typeset.lines_report import glyphs_of
+from composer.typeset.marks import Kind, cut_into_units
 from composer.typeset.model import Line, TextStyle
 from composer.typeset.paragraph import compose_paragraph
 from tests.fonts.plain_font import build_plain_font
@@ -156,6 +157,15 @@ def test_the_installed_song_sets_an_apostrophe_narrow(installed: FontBook) -> No
     line = only_line("don’t", FULL, installed)
 
     assert whole < line.width < whole + 0.4
+
+
+def test_a_new_ideograph_is_han_and_keeps_its_variation_selector() -> None:
+    assert list(cut_into_units("文\U00031350\U000e0100A\U000f0000")) == [
+        (0, "文", Kind.HAN),
+        (1, "\U00031350\U000e0100", Kind.HAN),
+        (3, "A", Kind.LATIN),
+        (4, "\U000f0000", Kind.SYMBOL),  # of one's own: no letter, no sign that joins
+    ]
 
 
 def test_characters_beyond_the_basic_plane_are_han(installed: FontBook) -> None:
