@@ -33,7 +33,10 @@ def test_a_piece_stands_at_its_origin_with_its_baseline_on_the_line(book: FontBo
 @pytest.mark.parametrize(("kind", "tag"), [("headline", "h2"), ("crosshead", "h3"), ("body", "p"), ("kicker", "p")])
 def test_a_texts_kind_tells_its_element(kind: str, tag: str, book: FontBook) -> None:
     markup = text_markup(set_text(Piece("河边", "song", 0.0), kind=kind), book, links=True)
-    assert markup.startswith(f'<{tag} class="t {kind} c-ink">')
+    assert markup.startswith(f'<{tag} class="t {kind} c-ink"')
+    assert markup.endswith(f"</{tag}>")
+    # A bookmark reads the words of a headline with a space between its lines.
+    assert ('data-title="河边"' in markup) == (tag != "p")
     assert markup.endswith(f"</{tag}>")
 
 
