@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from composer.copy.model import (
@@ -24,8 +25,13 @@ MAYBE_HYPHEN = "\u00ad"
 
 
 def solid(text: str) -> str:
-    """A text without its white space, which line breaks and fitting change."""
-    return "".join(text.split())
+    """A text without its white space, which line breaks and fitting change, and without what is never printed."""
+    return "".join(char for char in text if not (char.isspace() or _is_unseen(char)))
+
+
+def _is_unseen(char: str) -> bool:
+    """Joiners, marks of direction, variation selectors: they shape what stands beside them and print nothing."""
+    return unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def manuscript_texts(item: ItemCopy) -> Iterator[tuple[str, str]]:

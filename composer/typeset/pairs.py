@@ -121,7 +121,7 @@ def _gap_between(left: Side, right: Side) -> Gap:
         return Gap.NONE
     if left.kind == Kind.SPACE:
         return Gap.WORD_SPACE
-    if {left.kind, right.kind} == {Kind.HAN, Kind.LATIN}:
+    if {left.kind, right.kind} == {Kind.HAN, Kind.LATIN} and not (left.is_wide or right.is_wide):
         return Gap.LATIN
     return Gap.OTHER
 

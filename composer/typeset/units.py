@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 import pyphen
+from unicodedata import east_asian_width
 
 from composer.copy.model import Run
 from composer.fonts.book import FontBook
@@ -52,7 +53,8 @@ class Side:
     ``white`` is what the side can give in all, ``given`` what it gives by nature (the punctuation
     style); ``given`` below 0 is white added. ``stretch`` is what a word space may take.
     ``joint`` is the cost of breaking the Latin word here, None where it must hold; ``is_divided``
-    tells that the line then ends in a hyphen, whose width is ``white`` below 0.
+    tells that the line then ends in a hyphen, whose width is ``white`` below 0. ``is_wide`` is a word's
+    side that is a full-width character (￥), beside which no gap opens (rule 17).
     """
 
     kind: Kind
@@ -64,6 +66,7 @@ class Side:
     is_measure_word: bool = False
     is_shut: bool = False
     is_divided: bool = False
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -177,8 +180,14 @@ def _side(
     is_measure_word: bool = False,
     is_shut: bool = False,
     is_divided: bool = False,
+    is_wide: bool = False,
 ) -> Side:
-    return Side(kind, given, white, stretch, joint, is_digit, is_measure_word, is_shut, is_divided)
+    return Side(kind, given, white, stretch, joint, is_digit, is_measure_word, is_shut, is_divided, is_wide)
+
+
+def _is_wide(char: str) -> bool:
+    """Whether a character such as ￥ brings the white of a full-width cell with it."""
+    return east_asian_width(char) in "FW"
 
 
 @lru_cache(maxsize=65536)
@@ -186,8 +195,14 @@ def _word_unit(word: str, joint: float | None, role: str, book: FontBook) -> Uni
     role = book.role_with(word, role)
     proportional = "’" in word  # whose own glyph in a Chinese face is a whole em wide
     clusters = _clusters(word, book.shape(word, role, proportional=proportional))
-    left = _side(Kind.LATIN, is_shut=word[0] in "/,.;:!?)]}%‰°℃℉-")
-    right = _side(Kind.LATIN, joint=joint, is_digit=word[-1].isdigit(), is_shut=word[-1] in "([{")
+    left = _side(Kind.LATIN, is_shut=word[0] in "/,.;:!?)]}%‰°℃℉-", is_wide=_is_wide(word[0]))
+    right = _side(
+        Kind.LATIN,
+        joint=joint,
+        is_digit=word[-1].isdigit(),
+        is_shut=word[-1] in "([{",
+        is_wide=_is_wide(word[-1]),
+    )
     letters = 2 if len(word) > 1 else 1
     width = sum(advance for _, advance in clusters)
     return Unit(role, Kind.LATIN, clusters, 0.0, width, left, right, letters, proportional=proportional)
