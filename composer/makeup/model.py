@@ -49,13 +49,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A finished line where it stands: ``x`` its left edge, ``baseline`` from the page's top."""
+    """A finished line where it stands: ``x`` its left edge, ``baseline`` from the page's top.
+
+    A ``turned`` line starts at that point and runs downwards.
+    """
 
     line: Line
     x: float
     baseline: float
     size: float
     scale: float = 1.0
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

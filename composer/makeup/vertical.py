@@ -1,7 +1,7 @@
 """Vertical headlines (竖排): the head stands in the first column of its block, read downwards from the right.
 
-Each character is a cell of its own; a number of two digits shares one. Marks take the vertical forms of
-their font.
+Each character is a cell of its own; a number of two digits shares one; longer numbers, Latin words, dashes
+and ellipses are turned with the line (CLREQ). Marks take the vertical forms of their font.
 """
 
 from __future__ import annotations
@@ -26,8 +26,21 @@ FURTHER_VERTICAL = 0.6
 # Cells may open to this many times their pitch to fill their column; white over the head, in lines.
 WIDEST_SPREAD = 1.5
 MOST_OVER = 4
+# What turns with a vertical line, and about how wide a digit or letter is, in em.
+DASH = "—"
+TURNED = frozenset("—…～")
+HALF_CELL = 0.56
 # A space the editor wrote stands half a cell.
 SPACE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a vertical line: its characters, its height in em, whether it is turned."""
+
+    text: str
+    height: float
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +48,14 @@ class VerticalLine:
     """One vertical line: its cells from the top, and its size in pt."""
 
     kind: TextKind
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     size: float
     role: str
 
     @property
     def height(self) -> float:
         """Height in pt."""
-        return sum(SPACE if cell.isspace() else CELL_PITCH for cell in self.cells) * self.size
+        return sum(cell.height for cell in self.cells) * self.size
 
     @property
     def width(self) -> float:
@@ -66,11 +79,12 @@ def vertical_heads(copy: HeadCopy, style: HeadStyle, area: Area, setter: Setter)
     for size in style.sizes:
         side = min(max(size * styles.kicker.scale, styles.kicker.smallest), styles.kicker.largest)
         for texts in _broken(copy.headline, style, setter):
-            lines = [VerticalLine("headline", _cells(text), size, style.role) for text in texts]
+            kicker, deck = styles.kicker.role, styles.deck.role
+            lines = [VerticalLine("headline", _cells(text, style.role, setter), size, style.role) for text in texts]
             if copy.kicker:
-                lines.insert(0, VerticalLine("kicker", _cells(copy.kicker), side, styles.kicker.role))
+                lines.insert(0, VerticalLine("kicker", _cells(copy.kicker, kicker, setter), side, kicker))
             if copy.deck:
-                lines.append(VerticalLine("deck", _cells(copy.deck), side, styles.deck.role))
+                lines.append(VerticalLine("deck", _cells(copy.deck, deck, setter), side, deck))
             if sum(line.width for line in lines) <= area.column:
                 high = -(-max(line.height for line in lines) // area.pitch)
                 cost = SMALLER * (1 - size / style.sizes[0]) + FURTHER_VERTICAL * (len(texts) - len(copy.headline))
@@ -89,9 +103,18 @@ def _broken(headline: Sequence[str], style: HeadStyle, setter: Setter) -> Iterat
             yield tuple("".join(piece.text for piece in line.pieces).strip() for line in option.lines)
 
 
-def _cells(text: str) -> tuple[str, ...]:
-    """Characters, two digits that stand alone kept in one cell."""
-    return tuple(re.findall(r"(?<!\d)\d\d(?!\d)|.", text, flags=re.DOTALL))
+def _cells(text: str, role: str, setter: Setter) -> tuple[Cell, ...]:
+    """Characters, two digits that stand alone in one cell, and runs that turn."""
+    cells = []
+    for part in re.findall(r"(?<!\d)\d\d(?!\d)|—+|…+|～|[!-~]{2,}|.", text, flags=re.DOTALL):
+        if part.isspace():
+            cells.append(Cell(part, SPACE))
+        elif part[0] in TURNED or (part.isascii() and len(part) > 1 and not re.fullmatch(r"\d\d", part)):
+            width = sum(glyph.advance for glyph in setter.book.shape(part, role, full_width=part[0] == DASH))
+            cells.append(Cell(part, width + CELL_PITCH - 1, turned=True))
+        else:
+            cells.append(Cell(part, CELL_PITCH))
+    return tuple(cells)
 
 
 def set_vertical_head(head: VerticalHead, left: float, top: float, lines: int, area: Area) -> tuple[SetText, ...]:
@@ -112,21 +135,26 @@ def set_vertical_head(head: VerticalHead, left: float, top: float, lines: int, a
 
 def _set_cells(line: VerticalLine, centre: float, top: float, spread: float) -> Iterator[SetLine]:
     y = top
-    pitch = CELL_PITCH * spread * line.size
     for cell in line.cells:
-        if cell.isspace():
-            y += SPACE * spread * line.size
-            continue
-        width = 1.0 if len(cell) == 1 and not cell.isascii() else 0.56 * len(cell)
-        piece = Piece(cell, line.role, 0.0, vertical=not cell.isascii())
-        middle = y + pitch / 2
-        yield SetLine(
-            Line((piece,), 0, len(cell), width, width),
-            centre - width * line.size / 2,
-            middle + (EM_ASCENT - 0.5) * line.size,
-            line.size,
-        )
-        y += pitch
+        height = cell.height * spread * line.size
+        if not cell.text.isspace():
+            yield _set_cell(cell, line, centre, y, height)
+        y += height
+
+
+def _set_cell(cell: Cell, line: VerticalLine, centre: float, top: float, height: float) -> SetLine:
+    """A cell in the middle of its height; a turned one lies on a baseline that runs downwards."""
+    size, length = line.size, len(cell.text)
+    if cell.turned:
+        width = cell.height - CELL_PITCH + 1
+        piece = Piece(cell.text, line.role, 0.0, full_width=cell.text[0] == DASH)
+        start = top + (height - width * size) / 2
+        left = centre - (EM_ASCENT - 0.5) * size
+        return SetLine(Line((piece,), 0, length, width, width), left, start, size, turned=True)
+    width = 1.0 if length == 1 and not cell.text.isascii() else HALF_CELL * length
+    piece = Piece(cell.text, line.role, 0.0, vertical=not cell.text.isascii())
+    baseline = top + height / 2 + (EM_ASCENT - 0.5) * size
+    return SetLine(Line((piece,), 0, length, width, width), centre - width * size / 2, baseline, size)
 
 
 def _joined(texts: list[SetText]) -> tuple[SetText, ...]:

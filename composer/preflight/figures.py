@@ -130,7 +130,7 @@ def _occupied(page: MadeUpPage) -> Iterator[Box]:
         yield from (ornament.box for ornament in block.ornaments)
         yield from (panel.box for panel in block.panels if panel.fill and panel.box.height < block.box.height / 2)
         heads = [line for text in block.texts if text.kind in HEAD_KINDS for line in text.lines]
-        if any(piece.vertical for line in heads for piece in line.line.pieces):
+        if any(line.turned or piece.vertical for line in heads for piece in line.line.pieces):
             step = page.grid.measure * page.grid.size
             yield Box(block.box.x, block.box.y, step, block.box.height)
         elif heads and block.kind != "briefs":
@@ -162,7 +162,9 @@ def _ink(page: MadeUpPage, book: FontBook) -> list[Box]:
         boxes += [picture.box for picture in block.pictures]
         for text in block.texts:
             for line in text.lines:
-                if line.line.pieces:
+                if line.turned:
+                    boxes.append(Box(line.x - 0.1 * line.size, line.baseline, line.size, line.line.width * line.size))
+                elif line.line.pieces:
                     left, right = _ink_edges(line, book)
                     boxes.append(Box(left, line.baseline - 0.8 * line.size, right - left, 0.85 * line.size))
     return boxes

@@ -83,7 +83,9 @@ def _piece_markup(piece: Piece, line: SetLine, book: FontBook, *, links: bool) -
         style += ";font-variant-east-asian:proportional-width"
     if piece.vertical:
         style += ';font-feature-settings:"vert"'
-    if line.scale != 1:
+    if line.turned:
+        style += f";transform-origin:0 {line.baseline - top:.4f}pt;transform:rotate(90deg)"
+    elif line.scale != 1:
         style += f";transform:scaleX({line.scale:.4f})"
     text = escape(piece.text)
     if links and piece.link:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
+from unicodedata import east_asian_width
 
 import pyphen
-from unicodedata import east_asian_width
 
 from composer.copy.model import Run
 from composer.fonts.book import FontBook
@@ -170,7 +170,7 @@ def _word_parts(word: str) -> Iterator[tuple[str, float | None]]:
 
 
 @cache
-def _side(
+def _side(  # noqa: PLR0913, PLR0917 - a side in all its parts, to be interned
     kind: Kind,
     given: float = 0.0,
     white: float = 0.0,

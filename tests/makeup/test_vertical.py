@@ -33,20 +33,23 @@ def test_characters_stand_under_one_another_in_order(area: Area, setter: Setter)
     assert {round(line.x + line.size / 2, 6) for line in text.lines} == {50 + 120 / 2}
 
 
-def test_two_digits_share_a_cell_and_four_take_one_each(area: Area, setter: Setter) -> None:
+def test_two_digits_share_a_cell_and_four_turn_as_one(area: Area, setter: Setter) -> None:
     (head, *_) = heads_of(HeadCopy(("9月12日的早晨",)), area, setter)
     (text,) = set_vertical_head(head, 0.0, 0.0, head.grid_lines, area)
     assert cells_of(text) == ["9", "月", "12", "日", "的", "早", "晨"]
     (head, *_) = heads_of(HeadCopy(("2026年早晨",)), area, setter)
-    assert cells_of(set_vertical_head(head, 0.0, 0.0, head.grid_lines, area)[0]) == [
-        "2",
-        "0",
-        "2",
-        "6",
-        "年",
-        "早",
-        "晨",
-    ]
+    assert cells_of(set_vertical_head(head, 0.0, 0.0, head.grid_lines, area)[0]) == ["2026", "年", "早", "晨"]
+
+
+def test_dashes_and_words_turn_with_the_line(area: Area, setter: Setter) -> None:
+    (head, *_) = heads_of(HeadCopy(("石桥——WiFi时代",)), area, setter)
+    (text,) = set_vertical_head(head, 50.0, 100.0, head.grid_lines, area)
+    assert cells_of(text) == ["石", "桥", "——", "WiFi", "时", "代"]
+    assert [line.turned for line in text.lines] == [False, False, True, True, False, False]
+    # A turned run is as long as it is wide when upright: two dashes take two cells.
+    dashes, word = text.lines[2:4]
+    assert dashes.line.width == 2
+    assert word.baseline >= dashes.baseline + 2 * dashes.size
 
 
 def test_two_digits_stand_in_the_middle_of_their_cell(area: Area, setter: Setter) -> None:
