@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from composer.copy.model import (
@@ -17,7 +18,8 @@ from composer.copy.model import (
     Story,
     TopicCopy,
 )
-from composer.makeup.model import Block, MadeUpPage
+from composer.makeup.collisions import all_blocks
+from composer.makeup.model import Block, MadeUpPage, SetText
 from composer.preflight.readback import PrintedChar
 
 # A hyphen set where a word is divided: reading programs may leave it out.
@@ -103,7 +105,7 @@ def lost_texts(issue: IssueCopy, pages: tuple[MadeUpPage, ...]) -> list[tuple[st
 
 
 def expected_text(page: MadeUpPage) -> str:
-    """What the PDF's page must hold after its furniture, in reading order, without white space."""
+    """What the PDF's page must hold after its furniture, in reading order, without white space and vertical heads."""
     return "".join(_expected(block) for block in page.blocks)
 
 
@@ -112,6 +114,7 @@ def _expected(block: Block) -> str:
     own = "".join(
         MAYBE_HYPHEN if piece.hyphen else solid(piece.text)
         for text in block.texts
+        if not _is_vertical(text)
         for line in text.lines
         for piece in line.line.pieces
     )
@@ -126,8 +129,12 @@ def printed_text(chars: tuple[PrintedChar, ...]) -> str:
 def first_difference(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> str | None:
     """None where the PDF's page ends in exactly the expected text; else the text round the last fault."""
     expected, printed = expected_text(page), printed_text(chars)
+    vertical = _vertical_chars(page)
     at = len(printed)
     for index in range(len(expected) - 1, -1, -1):
+        while at and printed[at - 1] != expected[index] and vertical[printed[at - 1]]:
+            at -= 1
+            vertical[printed[at]] -= 1
         last = printed[at - 1] if at else ""
         if expected[index] == MAYBE_HYPHEN:
             at -= last == "-"
@@ -135,4 +142,23 @@ def first_difference(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> str | 
             at -= 1
         else:
             return expected[max(0, index - 5) : index + 15].replace(MAYBE_HYPHEN, "")
-    return None
+    missing = vertical - Counter(printed[:at])
+    return "".join(missing.elements()) or None
+
+
+def _is_vertical(text: SetText) -> bool:
+    """Whether a text stands vertically: reading programs find its characters in an order of their own."""
+    return any(line.turned or piece.vertical for line in text.lines for piece in line.line.pieces)
+
+
+def _vertical_chars(page: MadeUpPage) -> Counter[str]:
+    """The characters of a page's vertical heads: each must be found once, wherever."""
+    return Counter(
+        char
+        for block in all_blocks(page.blocks)
+        for text in block.texts
+        if _is_vertical(text)
+        for line in text.lines
+        for piece in line.line.pieces
+        for char in solid(piece.text)
+    )

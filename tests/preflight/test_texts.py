@@ -98,3 +98,15 @@ def test_overset_text_is_told_in_lines_and_characters_and_not_again_as_lost() ->
 def test_the_manuscript_of_these_tests_is_what_they_say() -> None:
     assert paragraphs(40)[0].text == words(40)
     assert len(words(40)) == 40
+
+
+def test_a_vertical_heads_characters_must_be_there_once_in_any_order() -> None:
+    made_up = page_of(words(40))
+    (one,) = made_up.blocks
+    head, body = one.texts
+    standing = replace(head, lines=tuple(replace(line, turned=True) for line in head.lines))
+    made_up = replace(made_up, blocks=(replace(one, texts=(standing, body)),))
+    chars = list(printed(made_up, before="柳岸周刊"))
+    turned_round = (*chars[:4], *chars[4:10][::-1], *chars[10:])
+    assert first_difference(made_up, turned_round) is None
+    assert first_difference(made_up, (*chars[:4], *chars[5:])) == chars[4].char
