@@ -122,7 +122,7 @@ def run_down_legs(flow: Flow, rooms: Sequence[int]) -> tuple[tuple[FlowLine, ...
 def cost_of_legs(flow: Flow, rooms: Sequence[int]) -> float:
     """What the best way to break a flow over legs of ``rooms`` lines costs; text left over costs most."""
     cost, ends = _best_breaks(flow, rooms)
-    return cost + LEFT_OVER * (len(flow) - ends[-1])
+    return cost + LEFT_OVER * (len(flow) - (ends[-1] if ends else 0))
 
 
 def _best_breaks(flow: Flow, rooms: Sequence[int]) -> tuple[float, tuple[int, ...]]:

@@ -74,7 +74,15 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     if best.cost > WANTS_FILLER and not any(block.overset for block in all_blocks(made_up.blocks)):
         best = _filled_better(page, design, setter, bare)
         made_up = _set_page(page, name, design, best, setter)
-    return _without_collisions(made_up, page, design, best.grid, setter)
+    weighed = _with_leg_ends(made_up, page, design, best.grid, setter)
+    return _without_collisions(weighed, page, design, best.grid, replace(setter, exact=True))
+
+
+def _with_leg_ends(made_up: MadeUpPage, page: PageCopy, design: Design, grid: Grid, setter: Setter) -> MadeUpPage:
+    """The page searched once more on its grid, now knowing how every story's legs would end."""
+    exact = replace(setter, exact=True)
+    candidates = _candidates(page, design, exact, [grid], _fillers_on(made_up))
+    return _set_page(page, made_up.design, design, candidates[0], exact) if candidates else made_up
 
 
 def _without_collisions(made_up: MadeUpPage, page: PageCopy, design: Design, grid: Grid, setter: Setter) -> MadeUpPage:

@@ -44,6 +44,7 @@ def text_style(name: str, style: Style) -> TextStyle:
 class Setter:
     """Sets text in the layout's styles. ``photo_sizes`` are width and height in pixels by file.
 
+    ``exact`` lets the search weigh how each story's legs end (rule 20), which takes time.
     ``quiet`` are the keys of stories whose headlines take a step back from a neighbour of their own rank.
     """
 
@@ -51,6 +52,7 @@ class Setter:
     book: FontBook
     photo_sizes: Mapping[Path, tuple[float, float]]
     quiet: frozenset[str] = frozenset()
+    exact: bool = False
 
     def size(self, style: str, body: float) -> float:
         """Size of a text style in pt where body type is ``body`` pt."""

@@ -35,6 +35,11 @@ SHAPE = 0.7
 # A lead narrower than half the page loses its rank: each column costs this much; so does a brief's each over two.
 NARROW_LEAD = 2.0
 WIDE_BRIEF = 0.8
+# How much dearer than its best a story's height may be for its legs to be looked at, in how many settings;
+# what a height costs that was not.
+HOPEFUL = 10.0
+MOST_WEIGHED = 2
+UNWEIGHED = 3.0
 # A line of empty column under a vertical head.
 UNDER_VERTICAL = 0.8
 # Photos larger than their text by so many times overshadow it; each time more costs this much, up to a bound.
@@ -133,8 +138,19 @@ class StoryForm(Framed):
             best = never(self.area.lines)
             for setting in self._settings_on(columns):
                 best = np.minimum(best, self._costs_of(setting, columns))
-            self._plain[columns] = best
+            self._plain[columns] = self._with_leg_ends(best, columns) if self.setter.exact else best
         return self._plain[columns]
+
+    def _with_leg_ends(self, costs: Costs, columns: int) -> Costs:
+        """The costs with those of the legs' ends, at the heights that may be chosen; the others stay as they are."""
+        settings = self._settings_on(columns)
+        hopeful = np.flatnonzero(np.isfinite(costs) & (costs <= np.min(costs) + HOPEFUL))
+        exact = costs + UNWEIGHED
+        for lines in map(int, hopeful):
+            ends = sorted((float(self._costs_of(one, columns)[lines]), index) for index, one in enumerate(settings))
+            weighed = [(cost, settings[index]) for cost, index in ends[:MOST_WEIGHED] if np.isfinite(cost)]
+            exact[lines] = min(cost + self._cost_of_text(setting, lines, 0) for cost, setting in weighed)
+        return exact
 
     def _settings_on(self, columns: int) -> tuple[Setting, ...]:
         if columns not in self._settings:
