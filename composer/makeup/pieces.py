@@ -8,14 +8,14 @@ import numpy as np
 
 from composer.copy.model import AdCopy, NoticeCopy, Paragraph, PhotoCopy, Run, Story
 from composer.layout.model import MM
-from composer.makeup.flow import Flow, Leg, briefs_flow, set_flow
+from composer.makeup.flow import Flow, Leg, briefs_flow, cost_of_legs, set_flow
 from composer.makeup.form import BLOCK_GAP, EDGED, HOLE, OVERSET, OVERSET_LINE, Costs, never
 from composer.makeup.frames import Framed
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
 from composer.makeup.photos import CROP_BEYOND, SMALLEST_WIDTH, coarseness, room_of, set_photo
 from composer.makeup.setter import Setter
-from composer.makeup.story import SHORTEST_LEG, StoryForm
+from composer.makeup.story import HOPEFUL, SHORTEST_LEG, StoryForm
 from composer.manifest.models import Hints
 
 # A news photo wants about this part of the page's width; a column more or less of seven costs about .6.
@@ -27,6 +27,9 @@ TOO_SMALL = 30.0
 AD_WHITE = 3.0
 # Briefs want narrow, full legs.
 BRIEFS_SHAPE = 0.3
+# A strip flatter than this many lines tears every brief apart; each line costs this much.
+CALM_STRIP = 8
+FLAT_STRIP_LINE = 1.5
 # A line to spare in a strip of briefs: the blanks between them that vanish at leg ends leave enough.
 SPARE_LINE = 0.15
 # A filler is a last resort: it costs this much, this much a line of a column, and its square in such units.
@@ -161,7 +164,10 @@ class BriefsForm(Framed):
         cost += np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
         height = np.maximum(1, body) * self.area.pitch
         cost += BRIEFS_SHAPE * np.log2(height / self.area.span_width(columns)) ** 2
+        cost += FLAT_STRIP_LINE * np.maximum(0, CALM_STRIP - body)
         cost[body < SHORTEST_LEG] = np.inf
+        for lines in np.flatnonzero(cost <= np.min(cost) + HOPEFUL) if self.setter.exact else ():
+            cost[lines] += cost_of_legs(self.flow(), [int(lines) - BLOCK_GAP] * columns)
         return cost
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
