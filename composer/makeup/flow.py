@@ -19,6 +19,8 @@ ORPHAN = 6.0
 UNEVEN_LINE = 80.0
 SHORT_LINE = 0.4
 LEFT_OVER = 500.0
+# Of two ways as good, the one whose left legs are the longer.
+LEFT_FIRST = 0.01
 # A text too short for its legs fills the first ones.
 EMPTY_LEG = 200.0
 
@@ -137,7 +139,11 @@ def _best_breaks(flow: Flow, rooms: Sequence[int]) -> tuple[float, tuple[int, ..
             begin = _skip_blanks(flow, start)
             for end in _leg_ends(flow, begin, room, spread, last_leg):
                 short = room - (end - begin)
-                total = cost + _end_cost(flow, begin, end, short, slack, len(rooms))
+                total = (
+                    cost
+                    + _end_cost(flow, begin, end, short, slack, len(rooms))
+                    + LEFT_FIRST * short * (len(rooms) - leg)
+                )
                 if end not in reached or total < reached[end][0]:
                     reached[end] = (total, (*ends, end))
         best = reached
