@@ -132,7 +132,10 @@ def list_fonts() -> None:
     """各字体角色所用的文件 · Which file each font role takes."""
     from composer.fonts.book import open_font_book
 
-    for face in open_font_book().faces():
+    book = open_font_book()
+    for problem in book.missing_roles():
+        typer.echo(problem.describe(language_of(None)), err=True)
+    for face in book.faces():
         note = "  (代用 · stands in)" if face.substitute else ""
         typer.echo(f"{face.role:12} {face.family} {face.weight}  {face.file}#{face.index}{note}")
 
