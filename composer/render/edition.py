@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -60,14 +62,21 @@ def render_editions(
     """Render the pages for print (CMYK) and for the screen (RGB, tagged, linked), side by side."""
     jobs = [_job(issue, pages, layout, book, edition, cache, profile) for edition in editions]
     tasks = [(job.html, layout, job.edition, job.readable, job.title) for job in jobs]
-    if len(tasks) == 1:
-        rendered = [write_pdf(*tasks[0])]
-    else:
-        # A fresh process each: Pango and fontconfig do not survive a fork.
-        with ProcessPoolExecutor(len(tasks) - 1, mp_context=get_context("spawn")) as helpers:
-            others = [helpers.submit(write_pdf, *task) for task in tasks[1:]]
-            rendered = [write_pdf(*tasks[0]), *(other.result() for other in others)]
+    try:
+        rendered = _side_by_side(tasks)
+    except (ImportError, OSError, BrokenProcessPool):  # a machine that lends no second process
+        rendered = [write_pdf(*task) for task in tasks]
     return tuple(EditionResult(pdf, job.pictures) for pdf, job in zip(rendered, jobs, strict=True))
+
+
+def _side_by_side(tasks: Sequence[tuple[str, Layout, Edition, frozenset[Path], str]]) -> list[Rendered]:
+    """The PDFs of some editions, each but the first in a process of its own."""
+    if len(tasks) == 1:
+        return [write_pdf(*tasks[0])]
+    # A fresh process each: Pango and fontconfig do not survive a fork.
+    with ProcessPoolExecutor(len(tasks) - 1, mp_context=get_context("spawn")) as helpers:
+        others = [helpers.submit(write_pdf, *task) for task in tasks[1:]]
+        return [write_pdf(*tasks[0]), *(other.result() for other in others)]
 
 
 def _job(
