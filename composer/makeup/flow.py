@@ -14,8 +14,8 @@ from composer.typeset.model import Line
 # What a leg's end may cost. A crosshead at a foot is all but forbidden; a widow (a paragraph's last
 # line on top of a leg) looks worse than an orphan; feet more than a line apart look worse than both.
 FOOT_CROSSHEAD = 120.0
-WIDOW = 7.0
-ORPHAN = 6.0
+WIDOW = 16.0
+ORPHAN = 14.0
 UNEVEN_LINE = 80.0
 SHORT_LINE = 0.4
 LEFT_OVER = 500.0

@@ -37,8 +37,8 @@ NARROW_LEAD = 2.0
 WIDE_BRIEF = 0.8
 # How much dearer than its best a story's height may be for its legs to be looked at, in how many settings;
 # what a height costs that was not.
-HOPEFUL = 10.0
-MOST_WEIGHED = 2
+HOPEFUL = 16.0
+MOST_WEIGHED = 3
 UNWEIGHED = 3.0
 # A line of empty column under a vertical head.
 UNDER_VERTICAL = 0.8
