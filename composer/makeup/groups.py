@@ -23,7 +23,7 @@ Contents = Callable[[Area], Sequence[Form]]
 # What stands before the summary of a topic.
 SUMMARY_LABEL = "核心提示"
 # A banner narrower than the page costs this much a column.
-NARROW_BANNER = 6.0
+NARROW_BANNER = 25.0
 # A news section four columns wide with its stories side by side is calm; each column further costs this.
 WIDE_SECTION = 0.4
 

@@ -29,7 +29,7 @@ AD_WHITE = 3.0
 BRIEFS_SHAPE = 0.3
 # A strip flatter than this many lines tears every brief apart; each line costs this much.
 CALM_STRIP = 8
-FLAT_STRIP_LINE = 1.5
+FLAT_STRIP_LINE = 5.0
 # A line to spare in a strip of briefs: the blanks between them that vanish at leg ends leave enough.
 SPARE_LINE = 0.15
 # A filler is a last resort: it costs this much, this much a line of a column, and its square in such units.
