@@ -63,6 +63,11 @@ def never(lines: int) -> Costs:
     return np.full(lines + 1, np.inf)
 
 
+def misses_span(hints: Hints, columns: int, widest: int) -> bool:
+    """Whether an editor's span asks for another width; one wider than the area takes the whole of it."""
+    return hints.span is not None and columns != min(hints.span, widest)
+
+
 def with_air(costs: Costs) -> Costs:
     """The costs when up to MOST_AIR lines of white may be added to a head."""
     best = costs.copy()

@@ -45,11 +45,11 @@ class Framed:
         return x + self.padding, y + self.frame_lines // 2 * self.area.pitch
 
     def box(self, x: float, y: float, columns: int, lines: int) -> Box:
-        """The whole block; a frame stands half a line in, where the letters of a neighbour would."""
+        """The whole block, the frame included."""
         return Box(x, y, self.area.span_width(columns), lines * self.area.pitch)
 
     def panels(self, x: float, y: float, columns: int, lines: int) -> tuple[Panel, ...]:
-        """The frame itself, if there is one."""
+        """The frame itself, if there is one, level with the letters of a neighbour."""
         if self.frame is None:
             return ()
         ledge = self.area.ledge

@@ -9,7 +9,7 @@ import numpy as np
 
 from composer.copy.model import SectionCopy, TopicCopy
 from composer.makeup.floorplan import Floorplan
-from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form, air_taken, never, with_air
+from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form, air_taken, misses_span, never, with_air
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head
 from composer.makeup.measures import Area
@@ -90,7 +90,7 @@ class SectionForm(Group):
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
-        if self.hints.span is not None and columns != min(self.hints.span, self.area.columns):
+        if misses_span(self.hints, columns, self.area.columns):
             return never(self.area.lines)
         return self.inner_costs(columns, self.look.head_lines + lines_of(self._panels(columns))) + WIDE_SECTION * max(
             0, columns - 4

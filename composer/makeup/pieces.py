@@ -9,7 +9,7 @@ import numpy as np
 from composer.copy.model import AdCopy, NoticeCopy, Paragraph, PhotoCopy, Run, Story
 from composer.layout.model import MM
 from composer.makeup.flow import Flow, Leg, briefs_flow, cost_of_legs, set_flow
-from composer.makeup.form import BLOCK_GAP, EDGED, HOLE, OVERSET, OVERSET_LINE, Costs, never
+from composer.makeup.form import BLOCK_GAP, EDGED, HOLE, OVERSET, OVERSET_LINE, Costs, misses_span, never
 from composer.makeup.frames import Framed
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
@@ -52,7 +52,7 @@ class PhotoForm:
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
-        if self.hints.span is not None and columns != min(self.hints.span, self.area.columns):
+        if misses_span(self.hints, columns, self.area.columns):
             return never(self.area.lines)
         room = room_of(self.photo, self.area.span_width(columns), self.area, self.setter)
         lines = np.arange(self.area.lines + 1, dtype=float) - BLOCK_GAP

@@ -11,7 +11,18 @@ import numpy as np
 from composer.copy.model import Paragraph, Run, Story
 from composer.layout.model import HeadStyle
 from composer.makeup.flow import Flow, Leg, cost_of_legs, flow_of, set_flow
-from composer.makeup.form import AIR, BLOCK_GAP, HOLE, MOST_AIR, OVERSET, OVERSET_LINE, Costs, never, with_air
+from composer.makeup.form import (
+    AIR,
+    BLOCK_GAP,
+    HOLE,
+    MOST_AIR,
+    OVERSET,
+    OVERSET_LINE,
+    Costs,
+    misses_span,
+    never,
+    with_air,
+)
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head
 from composer.makeup.measures import Area, Columns
@@ -101,7 +112,7 @@ class StoryForm(Framed):
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
-        if self.hints.span is not None and columns != min(self.hints.span, self.area.columns):
+        if misses_span(self.hints, columns, self.area.columns):
             return never(self.area.lines)
         return with_air(self._own_costs(columns))
 
