@@ -1,4 +1,4 @@
-"""A story's text as a flow of single lines, and how it runs down the legs of a block."""
+"""A story's text as a flow of single lines."""
 
 from __future__ import annotations
 
@@ -6,23 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from composer.copy.model import Paragraph
-from composer.makeup.measures import Area
-from composer.makeup.model import SetLine, SetText, TextKind
+from composer.makeup.model import TextKind
 from composer.makeup.setter import Setter
 from composer.typeset.model import Line
-
-# What a leg's end may cost. A crosshead at a foot is all but forbidden; a widow (a paragraph's last
-# line on top of a leg) looks worse than an orphan; feet more than a line apart look worse than both.
-FOOT_CROSSHEAD = 120.0
-WIDOW = 16.0
-ORPHAN = 14.0
-UNEVEN_LINE = 80.0
-SHORT_LINE = 0.4
-LEFT_OVER = 500.0
-# Of two ways as good, the one whose left legs are the longer.
-LEFT_FIRST = 0.01
-# A text too short for its legs fills the first ones.
-EMPTY_LEG = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +16,7 @@ class FlowLine:
     """One line of the flow, or a blank line (``line`` None) that vanishes at the top or foot of a leg.
 
     ``indent`` (pt), ``size`` (pt; 0: the style's) and ``scale`` are for lines the column does not justify.
+    ``source`` and ``measure`` (em) are what a paragraph of running text was composed from.
     """
 
     line: Line | None
@@ -42,6 +29,8 @@ class FlowLine:
     indent: float = 0.0
     size: float = 0.0
     scale: float = 1.0
+    source: Paragraph | None = None
+    measure: float = 0.0
 
 
 Flow = tuple[FlowLine, ...]
@@ -65,7 +54,8 @@ def flow_of(
             flow += _display(paragraph, number, kind, width, body, setter)
             flow += [BLANK] if kind == "quote" else []
         else:
-            flow += _numbered(setter.lines(paragraph, used, own), number, kind, used)
+            lines = _numbered(setter.lines(paragraph, used, own), number, kind, used)
+            flow += [replace(line, source=paragraph, measure=own) for line in lines]
     while flow and flow[-1] is BLANK:
         flow.pop()
     return tuple(flow)
@@ -111,116 +101,15 @@ def _numbered(lines: Sequence[Line], number: int, kind: TextKind, style: str) ->
     ]
 
 
-def run_down_legs(flow: Flow, rooms: Sequence[int]) -> tuple[tuple[FlowLine, ...], ...]:
-    """Break a flow over legs of ``rooms`` lines: level feet first, then no widow, orphan or stranded crosshead.
-
-    What does not fit is left out; the caller counts it.
-    """
-    _, ends = _best_breaks(flow, rooms)
-    starts = (0, *ends)
-    return tuple(_without_edges(flow[_skip_blanks(flow, a) : b]) for a, b in zip(starts, ends, strict=False))
-
-
-def cost_of_legs(flow: Flow, rooms: Sequence[int]) -> float:
-    """What the best way to break a flow over legs of ``rooms`` lines costs; text left over costs most."""
-    cost, ends = _best_breaks(flow, rooms)
-    return cost + LEFT_OVER * (len(flow) - (ends[-1] if ends else 0))
-
-
-def _best_breaks(flow: Flow, rooms: Sequence[int]) -> tuple[float, tuple[int, ...]]:
-    """The cheapest ends of the legs that take in most of the flow, and their cost."""
-    slack = max(0, sum(rooms) - len(flow))
-    spread = slack // max(1, len(rooms)) + 2
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for leg, room in enumerate(rooms):
-        last_leg = leg == len(rooms) - 1
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, ends) in best.items():
-            begin = _skip_blanks(flow, start)
-            for end in _leg_ends(flow, begin, room, spread, last_leg):
-                short = room - (end - begin)
-                total = (
-                    cost
-                    + _end_cost(flow, begin, end, short, slack, len(rooms))
-                    + LEFT_FIRST * short * (len(rooms) - leg)
-                )
-                if end not in reached or total < reached[end][0]:
-                    reached[end] = (total, (*ends, end))
-        best = reached
-    return best[max(best)]
-
-
-def _skip_blanks(flow: Flow, start: int) -> int:
-    while start < len(flow) and flow[start].line is None:
-        start += 1
-    return start
-
-
-def _leg_ends(flow: Flow, begin: int, room: int, spread: int, last_leg: bool) -> range:
-    furthest = min(len(flow), begin + room)
-    if last_leg:
-        return range(furthest, furthest + 1)
-    return range(max(begin, min(furthest, begin + room - spread)), furthest + 1)
-
-
-def _end_cost(flow: Flow, begin: int, end: int, short: int, slack: int, legs: int) -> float:
-    fair = slack // legs
-    cost = SHORT_LINE * short * short + UNEVEN_LINE * max(0, short - fair - 1, fair - short)
-    if begin == end < len(flow):
-        cost += EMPTY_LEG
-    if begin < end < len(flow):
-        foot, after = flow[end - 1], flow[_skip_blanks(flow, end)]
-        if foot.keep:
-            cost += FOOT_CROSSHEAD
-        if foot.first and not foot.last:
-            cost += ORPHAN
-            if end - begin > 1 and flow[end - 2].keep:
-                cost += FOOT_CROSSHEAD / 2
-        if after.last and not after.first:
-            cost += WIDOW
-    return cost
-
-
-def _without_edges(lines: Flow) -> Flow:
-    end = len(lines)
-    while end and lines[end - 1].line is None:
-        end -= 1
-    return lines[:end]
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """Where a leg stands in its block: left edge in pt, first line, lines of room."""
-
-    x: float
-    line: int
-    room: int
-
-
-@dataclass(frozen=True, slots=True)
-class SetLegs:
-    """A flow set: its texts by paragraph, the lowest baseline of each leg, lines that found no room."""
-
-    texts: tuple[SetText, ...]
-    feet: tuple[float, ...]
-    left_over: int
-
-
-def set_flow(flow: Flow, legs: Sequence[Leg], origin: tuple[float, float], area: Area, setter: Setter) -> SetLegs:
-    """Set a flow into the legs of a block whose top left is ``origin``."""
-    placed: dict[tuple[int, TextKind, str], list[SetLine]] = {}
-    feet: list[float] = []
-    for leg, lines in zip(legs, run_down_legs(flow, [leg.room for leg in legs]), strict=True):
-        for row, entry in enumerate(lines):
-            if entry.line is None:
-                continue
-            size = entry.size or setter.size(entry.style, area.size)
-            x, y = origin[0] + leg.x + entry.indent, origin[1] + area.baseline(leg.line + row)
-            line = SetLine(entry.line, x, y, size, entry.scale)
-            placed.setdefault((entry.paragraph, entry.kind, entry.style), []).append(line)
-        feet.append(origin[1] + area.baseline(leg.line + len(lines) - 1))
-    texts = tuple(
-        SetText(kind, tuple(lines), setter.colour(style), on_grid=True) for (_, kind, style), lines in placed.items()
-    )
-    wanted = sum(1 for entry in flow if entry.line is not None)
-    return SetLegs(texts, tuple(feet), wanted - sum(len(text.lines) for text in texts))
+def in_more_lines(flow: Flow, number: int, more: int, setter: Setter) -> Flow | None:
+    """The flow with a paragraph of its running text in ``more`` (below 0: fewer) lines, or None where it cannot be."""
+    places = [index for index, line in enumerate(flow) if line.paragraph == number and line.source]
+    if not places:
+        return None
+    old = flow[places[0]]
+    assert old.source
+    lines = setter.lines(old.source, old.style, old.measure, more)
+    new = [
+        replace(line, source=old.source, measure=old.measure) for line in _numbered(lines, number, old.kind, old.style)
+    ]
+    return (*flow[: places[0]], *new, *flow[places[-1] + 1 :]) if new else None

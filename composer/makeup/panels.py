@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from composer.copy.model import NoteCopy, Paragraph, Run
-from composer.makeup.flow import Flow, Leg, flow_of, set_flow
+from composer.makeup.flow import Flow, flow_of
+from composer.makeup.legs import Leg, set_flow
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Box, Ornament, Panel, SetText
 from composer.makeup.setter import Setter

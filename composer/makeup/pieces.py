@@ -8,9 +8,10 @@ import numpy as np
 
 from composer.copy.model import AdCopy, NoticeCopy, Paragraph, PhotoCopy, Run, Story
 from composer.layout.model import MM
-from composer.makeup.flow import Flow, Leg, briefs_flow, cost_of_legs, set_flow
+from composer.makeup.flow import Flow, briefs_flow
 from composer.makeup.form import BLOCK_GAP, EDGED, HOLE, OVERSET, OVERSET_LINE, Costs, misses_span, never
 from composer.makeup.frames import Framed
+from composer.makeup.legs import Leg, cost_of_legs, set_flow
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
 from composer.makeup.photos import CROP_BEYOND, SMALLEST_WIDTH, coarseness, room_of, set_photo

@@ -68,9 +68,9 @@ class Setter:
         """The colour a text style names."""
         return self.layout.styles[style].colour
 
-    def lines(self, paragraph: Paragraph, style: str, measure: float) -> tuple[Line, ...]:
-        """The paragraph's lines in a column of ``measure`` em."""
-        return compose_paragraph(paragraph, text_style(style, self.layout.styles[style]), measure, self.book)
+    def lines(self, paragraph: Paragraph, style: str, measure: float, more: int = 0) -> tuple[Line, ...]:
+        """The paragraph's lines in a column of ``measure`` em, or in ``more`` lines than that, if it can be."""
+        return compose_paragraph(paragraph, text_style(style, self.layout.styles[style]), measure, self.book, more)
 
     def caption_lines(self, runs: tuple[Run, ...], measure: float) -> tuple[Line, ...]:
         """A caption's lines, or none where there is no caption."""

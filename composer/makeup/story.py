@@ -10,7 +10,7 @@ import numpy as np
 
 from composer.copy.model import Paragraph, Run, Story
 from composer.layout.model import HeadStyle
-from composer.makeup.flow import Flow, Leg, cost_of_legs, flow_of, set_flow
+from composer.makeup.flow import Flow, flow_of
 from composer.makeup.form import (
     AIR,
     BLOCK_GAP,
@@ -25,6 +25,7 @@ from composer.makeup.form import (
 )
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head
+from composer.makeup.legs import Leg, cost_of_legs, set_flow
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, SetPicture, SetText
 from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels

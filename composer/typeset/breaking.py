@@ -18,6 +18,10 @@ from composer.typeset.pairs import BRACKET_TIER, LATIN_GAP_TIER, PAUSE_TIER, STO
 # limit with the fourth power.
 STRETCH_COST = 100.0
 
+# Gaps beyond the limit cost so much at once, however little beyond: a dash at a line's start and a number parted from
+# its measure word give way before the limit does.
+BEYOND_LIMIT = 150.0
+
 # First squeeze in, push out only when that fails: even the last tier (。 at half an em) costs no more
 # than gaps of .07 em, less than pushing a character out leaves in a column of 14.
 TIER_COSTS = {WORD_SPACE_TIER: 0.5, BRACKET_TIER: 1.5, PAUSE_TIER: 3.0, LATIN_GAP_TIER: 5.0, STOP_TIER: 8.0}
@@ -56,6 +60,7 @@ class _Limits:
     overfull: bool = False
 
 
+LIMITS_OF_A_GOOD_LINE = _Limits(STRETCH_COST)
 WAYS_TO_GIVE_IN = (_Limits(LOOSEST_COST), _Limits(inf), _Limits(inf, True), _Limits(inf, True, True))
 
 
@@ -72,17 +77,65 @@ def choose_breaks(galley: Galley, frame: Frame) -> list[int]:
     return [len(galley.units)]
 
 
+def choose_breaks_of(galley: Galley, frame: Frame, count: int) -> list[int]:
+    """Before which units the cheapest ``count`` lines end, none of them squeezed or opened beyond its limits.
+
+    Nothing when no such lines hold the paragraph, or its last would be a runt.
+    """
+    best: dict[int, dict[int, float]] = {0: {0: 0.0}}
+    previous: dict[tuple[int, int], int] = {}
+    starts = _Starts(galley, frame, LIMITS_OF_A_GOOD_LINE)
+    for here, break_cost in galley.breaks:
+        costs: dict[int, float] = {}
+        for start, cost in starts.lines_to(here):
+            for lines, before in best[start].items():
+                total = before + cost + break_cost
+                if lines < count and total <= costs.get(lines + 1, inf) + TOLERANCE:
+                    costs[lines + 1] = total
+                    previous[here, lines + 1] = start
+        if costs:
+            best[here] = costs
+            starts.add(here)
+    return _trace_of(previous, len(galley.units), count)
+
+
 def _cheapest_chain(galley: Galley, frame: Frame, limits: _Limits) -> list[int]:
     """The cheapest chain of lines from the first unit to the last, or nothing when the chain is broken."""
     costs: dict[int, float] = {0: 0.0}
     previous: dict[int, int] = {}
-    starts = [0]
-    oldest = 0
+    starts = _Starts(galley, frame, limits)
     for here, break_cost in galley.breaks:
+        best = inf
+        for start, cost in starts.lines_to(here):
+            total = costs[start] + cost + break_cost
+            # Of equals the later start wins: lines are filled from the first on.
+            if total <= best + TOLERANCE:
+                best, previous[here] = total, start
+        if best < inf:
+            costs[here] = best
+            starts.add(here)
+    return _trace(previous, len(galley.units))
+
+
+class _Starts:
+    """The breaks reached so far, and the lines that may run from them to a next one."""
+
+    def __init__(self, galley: Galley, frame: Frame, limits: _Limits) -> None:
+        self.galley, self.frame, self.limits = galley, frame, limits
+        self.starts = [0]
+        self.oldest = 0
+
+    def add(self, here: int) -> None:
+        """Lines may start at unit ``here``."""
+        self.starts.append(here)
+
+    def lines_to(self, here: int) -> list[tuple[int, float]]:
+        """Start and cost of every line to the break before unit ``here``, the earliest start first."""
+        galley, frame, limits, starts = self.galley, self.frame, self.limits, self.starts
         last = galley.ends[here] - 1
         divides = not limits.divided_twice and _ends_divided(galley, here)
-        best = inf
-        for place in range(oldest, len(starts)):
+        lines: list[tuple[int, float]] = []
+        for place in range(self.oldest, len(starts)):
             start = starts[place]
             if divides and _ends_divided(galley, start):
                 continue
@@ -90,20 +143,14 @@ def _cheapest_chain(galley: Galley, frame: Frame, limits: _Limits) -> list[int]:
             room = galley.room[last] - galley.room[start]
             if slack + room < -TOLERANCE:
                 # Too full. Lines from here to further breaks are longer still, but for an edge mark's white.
-                oldest += place == oldest and slack + room < -1
+                self.oldest += place == self.oldest and slack + room < -1
                 if not limits.overfull or place < len(starts) - 1:
                     continue
             cost = _cost_of_line(galley, start, here, slack, frame)
             if cost > limits.dearest:
                 break
-            total = costs[start] + cost + break_cost
-            # Of equals the later start wins: lines are filled from the first on.
-            if total <= best + TOLERANCE:
-                best, previous[here] = total, start
-        if best < inf:
-            costs[here] = best
-            starts.append(here)
-    return _trace(previous, len(galley.units))
+            lines.append((start, cost))
+        return lines
 
 
 def _cost_of_line(galley: Galley, start: int, here: int, slack: float, frame: Frame) -> float:
@@ -132,6 +179,14 @@ def _trace(previous: dict[int, int], end: int) -> list[int]:
         breaks.append(end)
         end = previous[end]
     return breaks[::-1] if end == 0 else []
+
+
+def _trace_of(previous: dict[tuple[int, int], int], end: int, count: int) -> list[int]:
+    breaks: list[int] = []
+    while (end, count) in previous:
+        breaks.append(end)
+        end, count = previous[end, count], count - 1
+    return breaks[::-1] if end == count == 0 else []
 
 
 def _squeeze_cost(galley: Galley, start: int, last: int, need: float) -> float:
@@ -167,4 +222,6 @@ def _stretch_cost(gap: float) -> float:
     if gap <= 0:
         return FIRST_STRETCH_COST * -gap
     ratio = gap / WIDEST_GAP
-    return min(STRETCH_COST * ratio ** (2 if ratio <= 1 else 4), NO_GAP_COST * max(gap / TORN_GAP, 1.0))
+    if gap <= WIDEST_GAP + TOLERANCE:
+        return STRETCH_COST * ratio**2
+    return min(BEYOND_LIMIT + STRETCH_COST * ratio**4, NO_GAP_COST * max(gap / TORN_GAP, 1.0))

@@ -26,8 +26,8 @@ TIER_OF_MARK = {
 LATIN_GAP_LEAST, LATIN_GAP_MOST = 0.125, 0.33
 
 # Costs of a break, on the scale of breaking.STRETCH_COST (100: a line with gaps of .25 em).
-# A line that begins with —— or …… costs more than gaps of .286 em (the rules' own case 4 asks for those)
-# and less than parting a number from its measure word, as the order of giving way demands.
+# Beginning a line with —— or …… is worse than gaps at their limit, parting a number from its measure word worse
+# still, and gaps beyond the limit worst, as the order of giving way demands.
 DASH_AT_START = 180.0
 NUMBER_PARTED = 190.0
 # Where the house says never, only a line torn open by half an em and more is worse; so is parting the four-em ellipsis.

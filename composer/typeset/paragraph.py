@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from composer.copy.model import Paragraph, Run
 from composer.fonts.book import FontBook
-from composer.typeset.breaking import choose_breaks
+from composer.typeset.breaking import choose_breaks, choose_breaks_of
 from composer.typeset.fitting import CRUSHED, TOLERANCE, WIDEST_GAP, FittedLine, Frame, fit_line
 from composer.typeset.galley import Galley, fill_galley
 from composer.typeset.marks import Kind
@@ -19,9 +19,13 @@ from composer.typeset.pieces import set_pieces
 from composer.typeset.units import PlacedUnit, break_into_letters, divide_words, set_units
 
 
-def compose_paragraph(paragraph: Paragraph, style: TextStyle, measure: float, book: FontBook) -> tuple[Line, ...]:
+def compose_paragraph(
+    paragraph: Paragraph, style: TextStyle, measure: float, book: FontBook, more: int = 0
+) -> tuple[Line, ...]:
     """The paragraph's lines at a measure in em; none when it holds nothing but spaces.
 
+    ``more`` asks for so many lines more (or, below 0, fewer) than it takes by itself, for the sake of a column's
+    foot; there are none where lines within the limits of squeezing and stretching cannot do it.
     Only ``text`` paragraphs are indented; a signoff in a justified style is set right. Lines that
     are not justified carry their shift to the centre or right in their pieces' x.
     Raises CannotCompose when a role has no font.
@@ -36,14 +40,18 @@ def compose_paragraph(paragraph: Paragraph, style: TextStyle, measure: float, bo
         indent=style.indent if paragraph.kind == "text" else 0.0,
         align="right" if is_right else style.align,
     )
-    return _compose(paragraph.runs, shape, measure, book)
+    units, lines = _compose(paragraph.runs, shape, measure, book)
+    return _in_lines(units, shape, measure, len(lines) + more) if more and lines else lines
 
 
 @lru_cache(maxsize=8192)
-def _compose(runs: tuple[Run, ...], style: TextStyle, measure: float, book: FontBook) -> tuple[Line, ...]:
+def _compose(
+    runs: tuple[Run, ...], style: TextStyle, measure: float, book: FontBook
+) -> tuple[tuple[PlacedUnit, ...], tuple[Line, ...]]:
+    """The lines, and the units they were made of: words may have been divided for them."""
     units = _measured_units(runs, style, book)
     if all(placed.unit.kind == Kind.SPACE for placed in units):
-        return ()
+        return units, ()
     lines = _break_into_lines(units, style, measure)
     # A long Latin word leaves loose lines beside it, or fits no line: divide words only then.
     if any(line.tier == CRUSHED or (style.align == "justify" and _is_loose(line, measure)) for line in lines):
@@ -53,7 +61,7 @@ def _compose(runs: tuple[Run, ...], style: TextStyle, measure: float, book: Font
     # The very last resort: a word no line can hold breaks at any letter.
     while len(lettered := _words_in_letters(units, lines, book)) > len(units):
         units, lines = lettered, _break_into_lines(lettered, style, measure)
-    return lines
+    return units, lines
 
 
 def _is_loose(line: Line, measure: float) -> bool:
@@ -82,10 +90,26 @@ def _measured_units(runs: tuple[Run, ...], style: TextStyle, book: FontBook) -> 
 
 
 def _break_into_lines(units: tuple[PlacedUnit, ...], style: TextStyle, measure: float) -> tuple[Line, ...]:
-    frame = Frame(measure, style.indent, style.align == "justify", style.hanging)
-    spacing = spacing_of(style.latin_gap, squeeze_stops=style.squeeze_stops, dashes=style.dashes)
-    galley = fill_galley(units, spacing)
-    bounds = pairwise([0, *choose_breaks(galley, frame)])
+    galley, frame = _galley_of(units, style), _frame_of(style, measure)
+    return _finish_lines(galley, choose_breaks(galley, frame), frame, style)
+
+
+@lru_cache(maxsize=4096)
+def _in_lines(units: tuple[PlacedUnit, ...], style: TextStyle, measure: float, count: int) -> tuple[Line, ...]:
+    galley, frame = _galley_of(units, style), _frame_of(style, measure)
+    return _finish_lines(galley, choose_breaks_of(galley, frame, count), frame, style)
+
+
+def _galley_of(units: tuple[PlacedUnit, ...], style: TextStyle) -> Galley:
+    return fill_galley(units, spacing_of(style.latin_gap, squeeze_stops=style.squeeze_stops, dashes=style.dashes))
+
+
+def _frame_of(style: TextStyle, measure: float) -> Frame:
+    return Frame(measure, style.indent, style.align == "justify", style.hanging)
+
+
+def _finish_lines(galley: Galley, breaks: list[int], frame: Frame, style: TextStyle) -> tuple[Line, ...]:
+    bounds = pairwise([0, *breaks])
     return tuple(_finish_line(galley, start, end, frame, style.align) for start, end in bounds if end > start)
 
 

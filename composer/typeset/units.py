@@ -42,8 +42,14 @@ WORD_SPACE_LEAST, WORD_SPACE_MOST = 0.25, 0.5
 # any letter: only when nothing else holds.
 AT_HYPHEN, AT_SYLLABLE, ANYWHERE = 60.0, 90.0, 4000.0
 
+# After a hyphen of a telephone or file number: rule 6 keeps numbers whole, so only where gaps would else open beyond
+# their limit.
+IN_CODE = 150.0
+
 # Not UNESCO or iPhone: a name of capitals falls apart.
 DIVISIBLE_WORD = re.compile(r"[A-Z]?[a-z]{5,23}[.,;:!?)]*")
+# 0391-12345678 and HX-2026-00123456, but no date and no range of years.
+LONG_CODE = re.compile(r"(?=.{11})[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,7 +135,8 @@ def break_into_letters(placed: PlacedUnit, book: FontBook) -> Iterator[PlacedUni
 def divide_words(units: Sequence[PlacedUnit], book: FontBook) -> Iterator[PlacedUnit]:
     """The units with their Latin words in syllables, each a place to divide the word with a hyphen (CLREQ).
 
-    Short words, addresses and words that have hyphens of their own stay as they are.
+    A long number of a telephone or file divides after its own hyphens. Short words, addresses and words that have
+    hyphens of their own stay as they are.
     """
     before: Side | None = None
     for placed in units:
@@ -137,6 +144,8 @@ def divide_words(units: Sequence[PlacedUnit], book: FontBook) -> Iterator[Placed
         stands_alone = placed.unit.right.joint is None and (before is None or before.joint is None)
         if placed.unit.kind == Kind.LATIN and stands_alone and DIVISIBLE_WORD.fullmatch(word):
             yield from _syllables(placed, word, book)
+        elif placed.unit.kind == Kind.LATIN and stands_alone and LONG_CODE.fullmatch(word):
+            yield from _code_parts(placed, word, book)
         else:
             yield placed
         before = placed.unit.right
@@ -149,6 +158,15 @@ def _syllables(placed: PlacedUnit, word: str, book: FontBook) -> Iterator[Placed
         joint = None if end == len(word) else AT_SYLLABLE
         syllable = set_syllable(word[start:end], joint, placed.unit.role, book)
         yield replace(placed, unit=syllable, start=placed.start + start)
+
+
+def _code_parts(placed: PlacedUnit, code: str, book: FontBook) -> Iterator[PlacedUnit]:
+    start = 0
+    for part in re.split(r"(?<=-)", code):
+        joint = IN_CODE if part.endswith("-") else None
+        unit = _word_unit(part, joint, placed.unit.role, book)
+        yield replace(placed, unit=unit, start=placed.start + start)
+        start += len(part)
 
 
 @cache

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from composer.makeup.flow import BLANK, Flow, FlowLine, run_down_legs
+from composer.makeup.flow import BLANK, Flow, FlowLine
 from composer.makeup.heads import HeadCopy
+from composer.makeup.legs import run_down_legs
 from composer.makeup.measures import Area
 from composer.makeup.setter import Setter
 from composer.makeup.vertical import set_vertical_head, vertical_heads

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.copy.model import Paragraph, Run
-from composer.makeup.flow import Flow, FlowLine, Leg, briefs_flow, flow_of, run_down_legs, set_flow
+from composer.makeup.flow import Flow, FlowLine, briefs_flow, flow_of
+from composer.makeup.legs import Leg, SetLegs, run_down_legs, set_flow
 from composer.makeup.measures import Area
 from composer.makeup.setter import Setter
 from tests.makeup.copies import flow_crosshead, flow_paragraph, paragraphs, words
@@ -190,3 +191,24 @@ def test_a_paragraph_over_two_legs_is_one_text(area: Area, setter: Setter) -> No
 def test_lines_without_room_are_counted(area: Area, setter: Setter) -> None:
     flow = flow_of(paragraphs(118), "body", 12, 120, 10, setter)
     assert set_flow(flow, [Leg(0, 0, 4), Leg(135, 0, 3)], (0, 0), area, setter).left_over == 3
+
+
+def columns_of(done: SetLegs) -> list[list[int]]:
+    """How many lines of each paragraph stand in each leg."""
+    xs = [[line.x for line in text.lines] for text in done.texts]
+    return [[column.count(x) for x in dict.fromkeys(column)] for column in xs]
+
+
+def test_a_paragraph_gives_a_line_where_no_leg_could_end_well(area: Area, setter: Setter) -> None:
+    # Level feet under a photo want 3 + 4 lines, of paragraphs of 2, 2 and 3: the second would break in the middle.
+    flow = flow_of(paragraphs(20, 20, 35), "body", 12, 120, 10, setter)
+    legs = [Leg(0, 1, 4), Leg(135, 0, 5)]
+
+    assert [len(leg) for leg in run_down_legs(flow, [4, 5])] == [3, 4]
+    assert columns_of(set_flow(flow, legs, (0, 0), area, setter)) == [[2], [2], [4]]
+
+
+def test_no_paragraph_gives_a_line_where_legs_end_well(area: Area, setter: Setter) -> None:
+    flow = flow_of(paragraphs(44, 44), "body", 12, 120, 10, setter)
+    legs = [Leg(0, 0, 4), Leg(135, 0, 4)]
+    assert columns_of(set_flow(flow, legs, (0, 0), area, setter)) == [[4], [4]]

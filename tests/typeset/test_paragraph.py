@@ -113,3 +113,45 @@ def test_a_page_is_composed_in_a_moment(installed: FontBook) -> None:
 
     # 25,000 characters take about .4 s; the limit leaves room for a slow machine, not for a slow algorithm.
     assert time.perf_counter() - began < 5
+
+
+PARAGRAPH = (
+    "河边的风吹过来，街上慢慢热闹了。孩子们跑过石桥，船夫把缆绳系好，又数了一遍，今天一共三十二条船，没有一条迟到。"
+)
+
+
+@pytest.mark.parametrize("length", range(30, 56, 3))
+@pytest.mark.parametrize("more", [1, -1])
+def test_a_paragraph_may_take_a_line_more_or_fewer_within_the_limits_of_a_good_line(
+    length: int, more: int, plain: FontBook
+) -> None:
+    paragraph = Paragraph((Run(PARAGRAPH[:length]),))
+    usual = compose_paragraph(paragraph, BODY, 10, plain)
+    lines = compose_paragraph(paragraph, BODY, 10, plain, more)
+
+    if not lines:
+        return
+    assert len(lines) == len(usual) + more
+    assert "".join(piece.text for line in lines for piece in line.pieces) == PARAGRAPH[:length]
+    assert all(line.width == pytest.approx(10, abs=0.01) for line in lines[1:-1])
+    assert all(line.gap <= 0.25 + 1e-9 for line in lines)
+    assert sum(piece.text.isalpha() or len(piece.text) > 2 for piece in lines[-1].pieces)
+
+
+def test_some_paragraphs_give_a_line_and_some_do_not(plain: FontBook) -> None:
+    counts = {
+        length: len(compose_paragraph(Paragraph((Run(PARAGRAPH[:length]),)), BODY, 10, plain, 1))
+        for length in (27, 28, 33, 37, 46)
+    }
+
+    # A paragraph whose last line is nearly full opens its gaps; one whose last line is short would open them too far.
+    assert counts == {27: 0, 28: 4, 33: 0, 37: 5, 46: 6}
+
+
+def test_a_line_fewer_squeezes_marks(plain: FontBook) -> None:
+    paragraph = Paragraph((Run("一二，三四，五六七八九" * 2),))
+    style = TextStyle("body", indent=0)
+    usual, fewer = (compose_paragraph(paragraph, style, 10, plain, more) for more in (0, -1))
+
+    assert [line.width for line in usual] == pytest.approx([10, 10, 2])
+    assert [(line.natural, line.width) for line in fewer] == [(11, pytest.approx(10)), (11, pytest.approx(10))]
