@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from composer.copy.model import Paragraph
 from composer.makeup.model import TextKind
 from composer.makeup.setter import Setter
 from composer.typeset.model import Line
+
+# What a leg's end may cost. A crosshead at a foot is all but forbidden; a widow (a paragraph's last line on top of a
+# leg) looks worse than an orphan.
+FOOT_CROSSHEAD = 120.0
+WIDOW = 16.0
+ORPHAN = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +41,45 @@ class FlowLine:
     measure: float = 0.0
 
 
-Flow = tuple[FlowLine, ...]
 BLANK = FlowLine(None)
+
+
+class Flow(tuple[FlowLine, ...]):
+    """The lines of a text in order; ``breaks`` keeps where its legs end best, by the rooms they were given."""
+
+    @cached_property
+    def breaks(self) -> dict[tuple[int, ...], LegEnds]:
+        """Filled by ``makeup.legs``."""
+        return {}
+
+    @cached_property
+    def texts(self) -> tuple[int, ...]:
+        """The first line that is not blank from each line on; one more entry for the end."""
+        places = [len(self)]
+        for index in range(len(self) - 1, -1, -1):
+            places.append(places[-1] if self[index].line is None else index)
+        return tuple(reversed(places))
+
+    @cached_property
+    def end_costs(self) -> tuple[float, ...]:
+        """What rule 20 says of a leg that ends before each line; nothing of the end of the text."""
+        return (0.0, *(self._end_cost(end) for end in range(1, len(self))), 0.0)
+
+    def _end_cost(self, end: int) -> float:
+        foot, after = self[end - 1], self[self.texts[end]]
+        cost = FOOT_CROSSHEAD if foot.keep else 0.0
+        if foot.first and not foot.last:
+            cost += ORPHAN + (FOOT_CROSSHEAD / 2 if end > 1 and self[end - 2].keep else 0.0)
+        if after.last and not after.first:
+            cost += WIDOW
+        return cost
+
+
+class LegEnds(NamedTuple):
+    """Before which lines the legs of a flow end, and what that costs."""
+
+    cost: float
+    ends: tuple[int, ...]
 
 
 def flow_of(
@@ -58,7 +103,7 @@ def flow_of(
             flow += [replace(line, source=paragraph, measure=own) for line in lines]
     while flow and flow[-1] is BLANK:
         flow.pop()
-    return tuple(flow)
+    return Flow(flow)
 
 
 def briefs_flow(
@@ -76,7 +121,7 @@ def briefs_flow(
         for line in flow_of(paragraphs, "brief", measure, width, body, setter):
             flow.append(line if line is BLANK else replace(line, paragraph=number + 1 + line.paragraph))
         number += 1 + len(paragraphs)
-    return tuple(flow)
+    return Flow(flow)
 
 
 def _display(
@@ -112,4 +157,4 @@ def in_more_lines(flow: Flow, number: int, more: int, setter: Setter) -> Flow | 
     new = [
         replace(line, source=old.source, measure=old.measure) for line in _numbered(lines, number, old.kind, old.style)
     ]
-    return (*flow[: places[0]], *new, *flow[places[-1] + 1 :]) if new else None
+    return Flow((*flow[: places[0]], *new, *flow[places[-1] + 1 :])) if new else None

@@ -6,17 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from composer.makeup.flow import Flow, FlowLine, in_more_lines
+from composer.makeup.flow import Flow, FlowLine, LegEnds, in_more_lines
 from composer.makeup.measures import Area
 from composer.makeup.model import SetLine, SetText, TextKind
 from composer.makeup.setter import Setter
 from composer.typeset.fitting import WIDEST_GAP
 
-# What a leg's end may cost. A crosshead at a foot is all but forbidden; a widow (a paragraph's last
-# line on top of a leg) looks worse than an orphan; feet more than a line apart look worse than both.
-FOOT_CROSSHEAD = 120.0
-WIDOW = 16.0
-ORPHAN = 14.0
+# Feet more than a line apart look worse than a widow or an orphan.
 UNEVEN_LINE = 80.0
 SHORT_LINE = 0.4
 LEFT_OVER = 500.0
@@ -35,9 +31,9 @@ def run_down_legs(flow: Flow, rooms: Sequence[int]) -> tuple[tuple[FlowLine, ...
 
     What does not fit is left out; the caller counts it.
     """
-    _, ends = _best_breaks(flow, rooms)
+    ends = _best_breaks(flow, rooms).ends
     starts = (0, *ends)
-    return tuple(_without_edges(flow[_skip_blanks(flow, a) : b]) for a, b in zip(starts, ends, strict=False))
+    return tuple(_without_edges(flow[flow.texts[a] : b]) for a, b in zip(starts, ends, strict=False))
 
 
 def cost_of_legs(flow: Flow, rooms: Sequence[int]) -> float:
@@ -78,71 +74,50 @@ def _with_one_given(given: _Given, setter: Setter) -> Iterator[_Given]:
 
 
 def _breaks_badly(flow: Flow, rooms: Sequence[int]) -> bool:
-    _, ends = _best_breaks(flow, rooms)
-    return any(_break_cost(flow, _skip_blanks(flow, begin), end) for begin, end in zip((0, *ends), ends, strict=False))
+    ends = _best_breaks(flow, rooms).ends
+    return any(flow.end_costs[end] for begin, end in zip((0, *ends), ends, strict=False) if begin < end)
 
 
-def _best_breaks(flow: Flow, rooms: Sequence[int]) -> tuple[float, tuple[int, ...]]:
-    """The cheapest ends of the legs that take in most of the flow, and their cost."""
-    slack = max(0, sum(rooms) - len(flow))
-    spread = slack // max(1, len(rooms)) + 2
+def _best_breaks(flow: Flow, rooms: Sequence[int]) -> LegEnds:
+    """The cheapest ends of the legs that take in most of the flow."""
+    key = tuple(rooms)
+    if key not in flow.breaks:
+        flow.breaks[key] = _find_breaks(flow, key)
+    return flow.breaks[key]
+
+
+def _find_breaks(flow: Flow, rooms: tuple[int, ...]) -> LegEnds:
+    count = len(rooms)
+    fair = max(0, sum(rooms) - len(flow)) // max(1, count)
+    # Lines a leg may be short of its room; all but the last are near their fair share.
+    shorts = [(short, _evenness(short, fair)) for short in range(max(0, fair - 1), fair + 3)]
+    texts, penalties, length = flow.texts, flow.end_costs, len(flow)
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for leg, room in enumerate(rooms):
-        last_leg = leg == len(rooms) - 1
         reached: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best.items():
-            begin = _skip_blanks(flow, start)
-            for end in _leg_ends(flow, begin, room, spread, last_leg):
-                short = room - (end - begin)
-                total = (
-                    cost
-                    + _end_cost(flow, begin, end, short, slack, len(rooms))
-                    + LEFT_FIRST * short * (len(rooms) - leg)
-                )
+            begin = texts[start]
+            left = max(0, begin + room - length)  # room that no text is left for
+            choices = [choice for choice in shorts if choice[0] >= left] if leg < count - 1 else []
+            for short, uneven in choices or [(left, _evenness(left, fair))]:
+                end = max(begin, begin + room - short)
+                total = cost + uneven + LEFT_FIRST * (count - leg) * short
+                if begin < end:
+                    total += penalties[end]
+                elif end < length:
+                    total += EMPTY_LEG
                 if end not in reached or total < reached[end][0]:
-                    reached[end] = (total, (*ends, end))
+                    reached[end] = total, (*ends, end)
         best = reached
-    return best[max(best)]
+    return LegEnds(*best[max(best)])
 
 
-def _skip_blanks(flow: Flow, start: int) -> int:
-    while start < len(flow) and flow[start].line is None:
-        start += 1
-    return start
+def _evenness(short: int, fair: int) -> float:
+    """What it costs that a leg is ``short`` lines short where each might be ``fair`` lines short or one more."""
+    return SHORT_LINE * short * short + UNEVEN_LINE * max(0, short - fair - 1, fair - short)
 
 
-def _leg_ends(flow: Flow, begin: int, room: int, spread: int, last_leg: bool) -> range:
-    furthest = min(len(flow), begin + room)
-    if last_leg:
-        return range(furthest, furthest + 1)
-    return range(max(begin, min(furthest, begin + room - spread)), furthest + 1)
-
-
-def _end_cost(flow: Flow, begin: int, end: int, short: int, slack: int, legs: int) -> float:
-    fair = slack // legs
-    cost = SHORT_LINE * short * short + UNEVEN_LINE * max(0, short - fair - 1, fair - short)
-    if begin == end < len(flow):
-        cost += EMPTY_LEG
-    return cost + _break_cost(flow, begin, end)
-
-
-def _break_cost(flow: Flow, begin: int, end: int) -> float:
-    """What rule 20 says of a leg that ends before line ``end``."""
-    cost = 0.0
-    if begin < end < len(flow):
-        foot, after = flow[end - 1], flow[_skip_blanks(flow, end)]
-        if foot.keep:
-            cost += FOOT_CROSSHEAD
-        if foot.first and not foot.last:
-            cost += ORPHAN
-            if end - begin > 1 and flow[end - 2].keep:
-                cost += FOOT_CROSSHEAD / 2
-        if after.last and not after.first:
-            cost += WIDOW
-    return cost
-
-
-def _without_edges(lines: Flow) -> Flow:
+def _without_edges(lines: tuple[FlowLine, ...]) -> tuple[FlowLine, ...]:
     end = len(lines)
     while end and lines[end - 1].line is None:
         end -= 1

@@ -108,6 +108,7 @@ class StoryForm(Framed):
         self.weight = {"lead": 6.0, "major": 2.5, "minor": 1.2, "brief": 0.6}.get(rank, 1.0)
         self.loudness = {"lead": 4, "major": 3, "commentary": 3, "minor": 2, "brief": 1}.get(rank, 2)
         self._settings: dict[int, tuple[Setting, ...]] = {}
+        self._by_setting: dict[int, Costs] = {}
         self._plain: dict[int, Costs] = {}
         self._flows: dict[int, Flow] = {}
 
@@ -125,8 +126,7 @@ class StoryForm(Framed):
     def _best_ends(self, columns: int, lines: int) -> tuple[Setting, int]:
         """Of the settings nearly as good as the best at this height, the one whose legs end best."""
         choices: list[tuple[float, int, Setting, int]] = []
-        for setting in self._settings_on(columns):
-            costs = self._costs_of(setting, columns)
+        for setting, costs in zip(self._settings_on(columns), self._costs_by_setting(columns), strict=True):
             for air in range(min(MOST_AIR, lines) + 1):
                 choices.append((float(costs[lines - air]) + AIR * air * air, len(choices), setting, air))
         choices.sort(key=lambda choice: choice[:2])
@@ -147,21 +147,28 @@ class StoryForm(Framed):
 
     def _own_costs(self, columns: int) -> Costs:
         if columns not in self._plain:
-            best = never(self.area.lines)
-            for setting in self._settings_on(columns):
-                best = np.minimum(best, self._costs_of(setting, columns))
+            best: Costs = np.min(self._costs_by_setting(columns), axis=0, initial=np.inf)
             self._plain[columns] = self._with_leg_ends(best, columns) if self.setter.exact else best
         return self._plain[columns]
 
+    def _costs_by_setting(self, columns: int) -> Costs:
+        """Costs of every setting at each height, a row a setting."""
+        if columns not in self._by_setting:
+            rows = [self._costs_of(setting, columns) for setting in self._settings_on(columns)]
+            self._by_setting[columns] = np.array(rows).reshape(-1, self.area.lines + 1)
+        return self._by_setting[columns]
+
     def _with_leg_ends(self, costs: Costs, columns: int) -> Costs:
         """The costs with those of the legs' ends, at the heights that may be chosen; the others stay as they are."""
-        settings = self._settings_on(columns)
+        settings, by_setting = self._settings_on(columns), self._costs_by_setting(columns)
         hopeful = np.flatnonzero(np.isfinite(costs) & (costs <= np.min(costs) + HOPEFUL))
+        nearest = np.argsort(by_setting, axis=0, kind="stable")[:MOST_WEIGHED]
         exact = costs + UNWEIGHED
         for lines in map(int, hopeful):
-            ends = sorted((float(self._costs_of(one, columns)[lines]), index) for index, one in enumerate(settings))
-            weighed = [(cost, settings[index]) for cost, index in ends[:MOST_WEIGHED] if np.isfinite(cost)]
-            exact[lines] = min(cost + self._cost_of_text(setting, lines, 0) for cost, setting in weighed)
+            weighed = [index for index in map(int, nearest[:, lines]) if np.isfinite(by_setting[index, lines])]
+            exact[lines] = min(
+                float(by_setting[index, lines]) + self._cost_of_text(settings[index], lines, 0) for index in weighed
+            )
         return exact
 
     def _settings_on(self, columns: int) -> tuple[Setting, ...]:

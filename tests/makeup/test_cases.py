@@ -29,7 +29,7 @@ def flow_of(paragraphs: list[int | str]) -> Flow:
         else:
             count = int(lines)
             flow += [FlowLine(LINE, number, first=row == 0, last=row == count - 1) for row in range(count)]
-    return tuple(flow)
+    return Flow(flow)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["rule"] == 20], ids=lambda case: case["note"])

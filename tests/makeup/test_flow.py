@@ -19,14 +19,14 @@ def flow_with(*parts: int | str) -> Flow:
     flow: list[FlowLine] = []
     for number, part in enumerate(parts):
         flow += flow_paragraph(number, part) if isinstance(part, int) else flow_crosshead(number)
-    return tuple(flow)
+    return Flow(flow)
 
 
-def printed(lines: Flow) -> list[FlowLine]:
+def printed(lines: tuple[FlowLine, ...]) -> list[FlowLine]:
     return [line for line in lines if line.line is not None]
 
 
-def lengths(legs: tuple[Flow, ...]) -> list[int]:
+def lengths(legs: tuple[tuple[FlowLine, ...], ...]) -> list[int]:
     return [len(leg) for leg in legs]
 
 
@@ -109,6 +109,10 @@ def test_a_blank_line_at_the_edge_of_a_leg_takes_no_room() -> None:
     first, second = run_down_legs(flow_with(4, "head", 3), [4, 4])
     assert (len(first), len(second)) == (4, 4)
     assert second[0].keep
+
+
+def test_legs_much_too_long_for_their_text_are_level_all_the_same() -> None:
+    assert lengths(run_down_legs(flow_with(10), [10, 10])) == [5, 5]
 
 
 def test_a_text_too_short_for_its_legs_stands_in_the_first() -> None:
