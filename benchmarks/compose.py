@@ -19,7 +19,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 README = REPOSITORY / "README.md"
-BEGIN, END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
+# A measured table stands between two comments that bear its name.
+TABLE = "benchmarks"
 
 # Exit status of an issue composed, clean or with findings.
 COMPOSED = (0, 1)
@@ -76,12 +77,16 @@ def table(results: list[Result]) -> str:
     return "\n".join([*rows, "", f"{machine}; `python -m benchmarks.compose --write`"])
 
 
-def with_table(text: str, measured: str) -> str:
-    """A document with the table between its two markers replaced. Raises ValueError when a marker is missing."""
-    parts = re.split(f"({re.escape(BEGIN)}|{re.escape(END)})", text)
+def with_table(text: str, measured: str, name: str = TABLE) -> str:
+    """A document with what stands between the two markers of a table replaced.
+
+    Raises ValueError when a marker is missing.
+    """
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    parts = re.split(f"({re.escape(begin)}|{re.escape(end)})", text)
     if len(parts) != 5:
-        raise ValueError(f"the document needs {BEGIN} and {END} once each")
-    return f"{parts[0]}{BEGIN}\n{measured}\n{END}{parts[4]}"
+        raise ValueError(f"the document needs {begin} and {end} once each")
+    return f"{parts[0]}{begin}\n{measured}\n{end}{parts[4]}"
 
 
 def _run(issue: Path, out: Path, environment: dict[str, str]) -> Run:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.compose import BEGIN, END, Result, Run, table, with_table
+from benchmarks.compose import Result, Run, table, with_table
 
 RESULT = Result(
     issue=Path("issues/hexi-weekly/issue.yaml"),
@@ -20,8 +20,10 @@ def test_the_table_tells_both_runs_the_peak_and_the_sizes() -> None:
 
 
 def test_the_table_replaces_the_old_one_and_nothing_else() -> None:
-    text = f"before\n{BEGIN}\nold\n{END}\nafter\n"
-    assert with_table(text, "new") == f"before\n{BEGIN}\nnew\n{END}\nafter\n"
+    other = "<!-- others: begin -->\nkept\n<!-- others: end -->\n"
+    text = f"before\n{other}<!-- benchmarks: begin -->\nold\n<!-- benchmarks: end -->\nafter\n"
+    assert with_table(text, "new") == text.replace("old", "new")
+    assert with_table(text, "new", "others") == text.replace("kept", "new")
 
 
 def test_a_document_without_markers_is_refused() -> None:
