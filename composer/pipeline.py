@@ -22,7 +22,6 @@ from composer.pictures.measure import inspect, measure
 from composer.pictures.model import PictureSize
 from composer.pictures.profiles import find_profile
 from composer.preflight.check import (
-    figure_problems,
     filler_problems,
     fit_problems,
     lent_glyphs,
@@ -32,7 +31,8 @@ from composer.preflight.check import (
     text_problems,
 )
 from composer.preflight.figures import PageFigures, measure_page
-from composer.preflight.readback import read_pages
+from composer.preflight.findings import figure_problems
+from composer.preflight.readback import PrintedPage, read_pages
 from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
 from composer.publish.report import report_json
@@ -101,7 +101,10 @@ def compose(
 
 
 def check(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside: bool = False) -> Outcome:
-    """Everything but the PDFs' being written: the findings and figures alone."""
+    """Everything but the PDFs' being written: the findings and figures alone.
+
+    The screen edition is rendered in memory all the same: what is measured is what would be printed.
+    """
     made_up = make_up(manifest, pages=pages, allow_outside=allow_outside)
     _, problems, figures = print_editions(made_up, ("screen",))
     return Outcome((), problems, made_up.pages, figures)
@@ -137,10 +140,7 @@ def print_editions(
         pdf = result.rendered.pdf
         printed = read_pages(pdf)
         problems += [*result.problems, *text_problems(made_up.copy, made_up.pages, printed, edition)]
-        if not figures:
-            figures = tuple(
-                measure_page(page, chars, made_up.book) for page, chars in zip(made_up.pages, printed, strict=True)
-            )
+        figures = figures or measure_pages(made_up, printed, edition)
         if edition in formats:
             files[f"{name}.print.pdf" if edition == "print" else f"{name}.pdf"] = pdf
         if edition == "screen" and "png" in formats:
@@ -151,6 +151,16 @@ def print_editions(
             )
     problems += [p for page, one in zip(made_up.pages, figures, strict=True) for p in figure_problems(page, one)]
     return files, tuple(dict.fromkeys(problems)), figures
+
+
+def measure_pages(made_up: MadeUpIssue, printed: Sequence[PrintedPage], edition: Edition) -> tuple[PageFigures, ...]:
+    """The figures of every page of a printed edition."""
+    copies = {copy.number: copy for copy in made_up.copy.pages}
+    bleed = made_up.layout.format.bleed if edition == "print" else 0.0
+    return tuple(
+        measure_page(page, copies[page.number], one.moved(bleed), made_up.book)
+        for page, one in zip(made_up.pages, printed, strict=True)
+    )
 
 
 def _editions(formats: Sequence[str]) -> Iterator[Edition]:

@@ -2,23 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from composer.pipeline import Outcome
+from composer.preflight.figures import PageFigures
+from composer.preflight.gaps import CRUSHED, TRUE_TO, WIDEST
 from composer.problems import Language, Message
 
-COLUMNS = (
-    ("版", "page"),
-    ("基线 pt", "pitch pt"),
-    ("溢出行", "overset"),
-    ("空白 行×栏", "hole"),
-    ("栏脚差", "feet"),
-    ("离网行", "off grid"),
-    ("最大字距 em", "loosest em"),
-    ("孤字", "runts"),
-    ("碰题", "collisions"),
+Told = Callable[[PageFigures], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table: what is measured, its target, and how a page's figure reads."""
+
+    name: Message
+    target: str
+    told: Told
+    is_met: Callable[[PageFigures], bool]
+
+
+def _sum_row(zh: str, en: str, *fields: str, most: int = 0) -> Row:
+    """Figures told side by side, each ``most`` at the most."""
+
+    def values(figures: PageFigures) -> list[int]:
+        return [getattr(figures, field) for field in fields]
+
+    return Row(
+        Message(zh, en),
+        str(most) if not most else f"≤{most}",
+        lambda figures: "/".join(map(str, values(figures))),
+        lambda figures: max(values(figures)) <= most,
+    )
+
+
+ROWS = (
+    _sum_row("溢出字", "overset characters", "overset_characters"),
+    _sum_row("漏字/重字", "text lost/doubled", "lost_characters", "doubled_characters"),
+    Row(
+        Message("空白 行×栏", "hole lines×columns"),
+        "<2×1",
+        lambda figures: f"{figures.hole_lines}×{figures.hole_columns}" if figures.hole_lines else "0",
+        lambda figures: not figures.hole_lines,
+    ),
+    _sum_row("栏脚差 行", "column feet, lines", "uneven_feet_lines", most=1),
+    _sum_row("离网行", "off-grid lines", "off_grid"),
+    Row(
+        Message("最松字距 em", "loosest gap, em"),
+        f"≤{WIDEST:g}",
+        lambda figures: f"{figures.loosest_gap_em:.2f}",
+        lambda figures: figures.loosest_gap_em <= WIDEST + TRUE_TO,
+    ),
+    Row(
+        Message("最紧 em（级）", "tightest, em (tier)"),
+        "0",
+        lambda figures: f"{figures.tightest_squeeze_em:.2f} ({figures.squeeze_tier})",
+        lambda figures: figures.tightest_squeeze_em <= CRUSHED,
+    ),
+    _sum_row("行首/行末禁则", "line starts/ends", "bad_starts", "bad_ends"),
+    _sum_row("孤字", "runts", "runts"),
+    _sum_row("碰题/叠题", "headlines beside/under", "collisions", "stacked_heads"),
+    _sum_row("换栏单行/栏脚小标题", "single lines/foot crossheads", "single_lines", "foot_crossheads"),
+    _sum_row("短栏/题下短文", "short legs/thin texts", "short_legs", "thin_texts"),
+    _sum_row("断版 竖/横", "page cut down/across", "upright_cuts", "level_cuts"),
+    _sum_row("重叠/出界", "overlaps/outside", "overlaps", "outside"),
 )
+"""The quality table of make-up, as the terminal tells it."""
 
 
 def show_outcome(outcome: Outcome, language: Language, *, quiet: bool) -> None:
@@ -30,23 +84,8 @@ def show_outcome(outcome: Outcome, language: Language, *, quiet: bool) -> None:
             err.print(f"[{problem.severity}] {problem.describe(language)}")
     if quiet:
         return
-    table = Table(box=None, pad_edge=False)
-    for zh, en in COLUMNS:
-        table.add_column(zh if language == "zh" else en, justify="right")
-    for page, figures in zip(outcome.pages, outcome.figures, strict=True):
-        table.add_row(
-            str(page.number),
-            f"{page.grid.size:g}/{page.grid.pitch:g}",
-            str(figures.overset_lines),
-            f"{figures.hole_lines}×{figures.hole_columns}",
-            str(figures.uneven_feet_lines),
-            str(figures.off_grid),
-            f"{figures.loosest_gap_em:.3f}",
-            str(figures.runts),
-            str(figures.collisions),
-        )
     out = Console(soft_wrap=True, highlight=False, markup=False)
-    out.print(table)
+    out.print(_table(outcome, language))
     for file in outcome.files:
         out.print(str(file))
     notes = sum(1 for problem in outcome.problems if problem.severity == "note")
@@ -56,3 +95,22 @@ def show_outcome(outcome: Outcome, language: Language, *, quiet: bool) -> None:
                 language
             )
         )
+
+
+def _table(outcome: Outcome, language: Language) -> Table:
+    """A row for each figure, a column for each page; what misses its target is marked."""
+    table = Table(box=None, pad_edge=False)
+    heads = (Message("质量", "quality"), Message("目标", "target"))
+    table.add_column(heads[0].in_language(language))
+    table.add_column(heads[1].in_language(language), justify="right")
+    for page in outcome.pages:
+        table.add_column(
+            Message(f"第{page.number}版", f"page {page.number}").in_language(language), justify="right", no_wrap=True
+        )
+    for row in ROWS:
+        told = [
+            Text(row.told(figures)) if row.is_met(figures) else Text(f"{row.told(figures)} !", style="bold red")
+            for figures in outcome.figures
+        ]
+        table.add_row(row.name.in_language(language), row.target, *told)
+    return table

@@ -87,7 +87,7 @@ def test_a_clean_run_tells_the_files_and_a_table_of_figures(tmp_path: Path, caps
 def test_the_same_run_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "check", write_issue(tmp_path), "--lang", "zh")
     assert (status, err) == (0, "")
-    assert "溢出行" in out
+    assert "溢出字" in out
     assert "overset" not in out
     assert not (tmp_path / "out").exists()
 

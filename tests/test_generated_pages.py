@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,13 +20,13 @@ from composer.copy.edit import edit_issue
 from composer.fonts.book import open_font_book
 from composer.layout.load import load_layout
 from composer.makeup.collisions import all_blocks
-from composer.makeup.model import MadeUpPage
 from composer.makeup.page import make_up_page
 from composer.makeup.setter import Setter
 from composer.manifest.load import load_issue
-from tests.preflight.pages import LINES, baseline, block, column_of, page, text
-
-ROW = "河边的风吹过来街上慢"
+from composer.preflight.figures import measure_page
+from composer.preflight.lookup import as_set
+from composer.problems import Message, Problem
+from tests.preflight.pages import block, column_of, copy_of, page
 
 
 def test_a_seed_gives_the_same_issue_every_time(tmp_path: Path) -> None:
@@ -103,52 +102,22 @@ def test_the_manifest_holds_what_was_drawn(tmp_path: Path) -> None:
     assert ("number" in written) is not issue.draft.front
 
 
-def full_page() -> MadeUpPage:
-    return page(block(column_of(0), column_of(1), column_of(2), legs=(baseline(19),) * 3))
-
-
-def test_a_full_page_has_no_fault() -> None:
-    assert faults_of(full_page(), ()) == {}
-
-
-def _single() -> MadeUpPage:
-    split = text([ROW] * LINES, 0)
-    over = replace(split, lines=(*split.lines, *text([ROW], 1).lines))
-    return page(block(over, column_of(1, 1, LINES - 1), column_of(2)))
-
-
-def _foot() -> MadeUpPage:
-    return page(block(column_of(0, 0, LINES - 1), replace(text(["小标题"], 0, LINES - 1), kind="crosshead"),
-                      column_of(1), column_of(2)))  # fmt: skip
-
-
-def _short() -> MadeUpPage:
-    return page(block(column_of(0), column_of(1), column_of(2, LINES - 3, 3)))
-
-
-def _thin() -> MadeUpPage:
-    one = block(text(["题"], 0, 0, "headline"), *(column_of(column, 2, 3) for column in range(3)), lines=5)
-    return page(one, block(*(column_of(column, 6, LINES - 6) for column in range(3)), key="p1.2", first=6, lines=14))
-
-
-def _cut() -> MadeUpPage:
-    one = block(column_of(0), columns=1)
-    return page(one, block(column_of(1), column_of(2), key="p1.2", column=1, columns=2))
-
-
-@pytest.mark.parametrize(
-    ("made_up", "fault"),
-    [(_single, "single-line"), (_foot, "foot-crosshead"), (_short, "short-leg"), (_thin, "thin-text"),
-     (_cut, "cut-upright")],
-)  # fmt: skip
-def test_each_fault_is_seen(made_up: Callable[[], MadeUpPage], fault: str) -> None:
-    assert faults_of(made_up(), ())[fault] == 1
+def test_the_faults_are_those_of_the_figures() -> None:
+    """A hole by its size, every other figure by how often it is missed; what is short is told with its lines."""
+    made_up = page(block(column_of(0), column_of(1, count=13), column_of(2, count=13)))
+    book = open_font_book()
+    figures = measure_page(made_up, copy_of(made_up), as_set(made_up, book), book)
+    assert faults_of(made_up, figures, ()) == {"feet": 1, "hole": 14}
+    short = Problem("warning", "fit.filler", Message("稿件不够。", ""), hint=Message("增加约 40 字。", ""))
+    assert faults_of(made_up, figures, (short,))["untold"] == 1
+    told = replace(short, hint=Message("增加 3 行（约 40 字）。", ""))
+    assert "untold" not in faults_of(made_up, figures, (told,))
 
 
 def test_the_table_names_faults_and_seeds() -> None:
     results = [
-        Result(1, "tabloid", 0.5, 0.95, 7, {"cut-upright": 1}),
-        Result(2, "tabloid", 1.5, 1.01, 9, {"single-line": 2, "filler": 1}),
+        Result(1, "tabloid", 0.5, 0.95, 7, {"upright_cuts": 1}),
+        Result(2, "tabloid", 1.5, 1.01, 9, {"single_lines": 2, "filler": 1}),
         Result(3, "tabloid", 1.0, 1.0, 5, {"filler": 1}),
     ]
     told = tables(results, "command").splitlines()

@@ -12,27 +12,34 @@ from benchmarks.generated.run import Result
 # Every fault by the name the figures have it under, in the order of the table.
 FAULTS = {
     "refused": "没有排出 not composed",
-    "overset": "有字排不下 overset text",
+    "overset_characters": "有字排不下 overset text",
+    "lost_characters": "漏字 text lost",
+    "doubled_characters": "重字 text doubled",
     "hole": "空白两行以上 a hole of two lines or more",
     "feet": "栏脚差一行以上 feet more than a line apart",
-    "off-grid": "基线离网 baselines off the grid",
-    "bad-start": "行首禁则 prohibited marks at a line's start",
-    "bad-end": "行末禁则 prohibited marks at a line's end",
-    "runt": "孤字 last lines of one character",
-    "collision": "碰题 headlines that collide",
-    "single-line": "换栏处的单行 single lines at a column's end",
-    "foot-crosshead": "栏脚的小标题 crossheads at a foot",
-    "short-leg": "不足四行的栏 legs under four lines",
-    "thin-text": "题下不足四行 headlines over under four lines",
-    "cut-upright": "断版（竖） a gutter from head to foot",
-    "cut-level": "断版（横） white from edge to edge, no banner at it",
+    "off_grid": "基线离网 baselines off the grid",
+    "loosest_gap_em": "过松 gaps over .25 em",
+    "tightest_squeeze_em": "过紧 letters that touch",
+    "bad_starts": "行首禁则 prohibited marks at a line's start",
+    "bad_ends": "行末禁则 prohibited marks at a line's end",
+    "runts": "孤字 last lines of one character",
+    "collisions": "碰题 headlines that collide",
+    "stacked_heads": "叠题 headlines right under headlines",
+    "single_lines": "换栏处的单行 single lines at a column's end",
+    "foot_crossheads": "栏脚的小标题 crossheads at a foot",
+    "short_legs": "不足四行的栏 legs under four lines",
+    "thin_texts": "题下不足四行 headlines over under four lines",
+    "overlaps": "重叠 texts or pictures over one another",
+    "outside": "出界 texts or pictures outside the type area",
+    "upright_cuts": "断版（竖） a gutter from head to foot",
+    "level_cuts": "断版（横） white from edge to edge, no banner at it",
     "pdf": "PDF 读回有出入 the PDF reads otherwise",
     "untold": "缺、余没有说清 over or short, not told in lines and characters",
     "filler": "用了补白 fillers used (allowed)",
 }
 # Fillers are the last step of fitting, not a fault.
 ALLOWED = frozenset({"filler"})
-CUTS = frozenset({"cut-upright", "cut-level"})
+CUTS = frozenset({"upright_cuts", "level_cuts"})
 # Seeds named for each fault.
 MOST_SEEDS = 12
 
@@ -65,7 +72,7 @@ def _table(layout: str, results: Sequence[Result]) -> str:
         if hit:
             named = ", ".join(str(result.seed) for result in hit[:MOST_SEEDS])
             more = " …" if len(hit) > MOST_SEEDS else ""
-            total = "" if name == "hole" else sum(result.faults[name] for result in hit)
+            total = sum(result.faults[name] for result in hit)
             rows.append(f"| {label} | {len(hit)} | {total} | {named}{more} |")
     rows += [
         "",

@@ -13,6 +13,8 @@ from pathlib import Path
 from benchmarks.generated.faults import faults_of
 from benchmarks.generated.issues import generate, write_issue
 from composer import pipeline
+from composer.preflight.figures import measure_page
+from composer.preflight.lookup import as_set
 from composer.problems import CannotCompose
 
 PROCESSES = 2
@@ -59,8 +61,12 @@ def measure(task: Task) -> Result:
         except CannotCompose:
             return Result(task.seed, task.layout, time.perf_counter() - began, issue.fullness, items, {"refused": 1})
         seconds = time.perf_counter() - began
-        faults = faults_of(made_up.pages[0], made_up.findings())
+        (page,) = made_up.pages
         if task.pdf:
-            _, problems, _ = pipeline.print_editions(made_up, ("screen",))
-            faults |= {"pdf": found} if (found := sum(one.code.startswith("text.") for one in problems)) else {}
+            _, problems, (figures,) = pipeline.print_editions(made_up, ("screen",))
+            misread = sum(one.code == "text.pdf-differs" for one in problems)
+        else:
+            figures = measure_page(page, made_up.copy.pages[0], as_set(page, made_up.book), made_up.book)
+            misread = 0
+        faults = faults_of(page, figures, made_up.findings()) | ({"pdf": misread} if misread else {})
     return Result(task.seed, task.layout, seconds, issue.fullness, items, faults)

@@ -85,7 +85,7 @@ def read_column(pdf: bytes, paragraphs: Sequence[str]) -> Column:
     """Read a PDF of one column a page that was set from the paragraphs."""
     given = _without_spaces(paragraphs)
     printed = [
-        (page, _glyphs_taken_apart(row)) for page, chars in enumerate(read_pages(pdf), 1) for row in _rows_of(chars)
+        (page, _glyphs_taken_apart(row)) for page, one in enumerate(read_pages(pdf), 1) for row in _rows_of(one.chars)
     ]
     places = _match([char.char for _, row in printed for char in row], given.chars)
     rows = []

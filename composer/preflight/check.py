@@ -11,14 +11,11 @@ from composer.fonts.book import FontBook
 from composer.layout.model import MM
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import Block, MadeUpPage, SetPicture
-from composer.preflight.figures import PageFigures
-from composer.preflight.readback import PrintedChar
+from composer.preflight.readback import PrintedPage
 from composer.preflight.texts import first_difference, lost_texts
 from composer.problems import Message, Problem
 from composer.typeset.model import Piece
 
-# A hole of more lines × columns than this is an error; a smaller one asks for a look.
-HOLE_LINES = 4
 # An ad may differ from its size by so much before it is told.
 OTHER_SHAPE = 0.03
 # Pixels an inch under which a picture asks for a look, and under which it is not fit to print.
@@ -135,7 +132,10 @@ def filler_problems(page: MadeUpPage) -> list[Problem]:
         f"第{page.number}版稿件不够，用补白填了版面的 {share:.0%}。",
         f"page {page.number} is short of copy: fillers take {share:.0%} of it",
     )
-    hint = Message(f"增加约 {spare} 字，或加图片。", f"add about {spare} characters, or photos")
+    hint = Message(
+        f"增加 {sum(sizes)} 行（约 {spare} 字），或加图片。",
+        f"add {sum(sizes)} lines (about {spare} characters), or photos",
+    )
     return [Problem("error" if share > LARGEST_FILLER else "warning", "fit.filler", message, hint=hint)]
 
 
@@ -187,41 +187,8 @@ def _coarse(page: MadeUpPage, block: Block, picture: SetPicture, ppi: float) -> 
     )
 
 
-def figure_problems(page: MadeUpPage, figures: PageFigures) -> list[Problem]:
-    """Figures beyond what may be printed."""
-    problems = []
-    if figures.hole_lines > HOLE_LINES:
-        size = f"{figures.hole_lines} × {figures.hole_columns}"
-        spare = figures.hole_lines * figures.hole_columns * page.grid.measure
-        problems.append(
-            Problem(
-                "error",
-                "fit.hole",
-                Message(
-                    f"第{page.number}版有空白：{size}（行×栏）。",
-                    f"page {page.number} has a hole of {size} lines × columns",
-                ),
-                hint=Message(f"增加约 {spare} 字，或加一张图片。", f"add about {spare} characters, or a photo"),
-            )
-        )
-    for count, code, zh, en in (
-        (figures.off_grid, "lines.off-grid", "行正文不在基线网格上", "body lines are off the baseline grid"),
-        (figures.bad_starts, "lines.bad-start", "行以行首禁用标点开头", "lines start with a mark that may not"),
-        (figures.overlaps, "makeup.overlap", "处文字或图片互相重叠", "texts or pictures print over one another"),
-        (figures.outside, "makeup.outside", "处文字或图片超出版心", "texts or pictures leave the type area"),
-        (figures.bad_ends, "lines.bad-end", "行以行尾禁用标点结束", "lines end with a mark that may not"),
-    ):
-        if count:
-            problems.append(
-                Problem(
-                    "error", code, Message(f"第{page.number}版有 {count} {zh}。", f"page {page.number}: {count} {en}")
-                )
-            )
-    return problems
-
-
 def text_problems(
-    issue: IssueCopy, pages: Sequence[MadeUpPage], printed: Sequence[Sequence[PrintedChar]], edition: str
+    issue: IssueCopy, pages: Sequence[MadeUpPage], printed: Sequence[PrintedPage], edition: str
 ) -> list[Problem]:
     """Manuscript text that is not on its page, and pages whose PDF does not read as they were set."""
     problems = []
@@ -232,8 +199,8 @@ def text_problems(
                 f"稿件 {key} 的文字不完整：“{text[:20]}…”。", f"text of {key} is not whole: “{text[:20]}…”"
             )
             problems.append(Problem("error", "text.lost", message))
-    for page, chars in zip(pages, printed, strict=True):
-        fault = first_difference(page, tuple(chars))
+    for page, one in zip(pages, printed, strict=True):
+        fault = first_difference(page, one.chars)
         if fault is not None:
             message = Message(
                 f"第{page.number}版 {edition} PDF 读回的文字与排版不同，在“{fault}”处。",

@@ -1,17 +1,23 @@
-"""A finished PDF read back: every character with the place and size it was printed at."""
+"""A finished PDF read back: every character, picture and drawn shape with its place on the page."""
 
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from composer.makeup.model import Box
+
+# Pictures inside forms inside forms: no page of ours nests deeper.
+MOST_NESTED = 8
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedChar:
-    """One character as a reader's program finds it; origin in pt from the page's top left."""
+    """One character as a reader's program finds it; its origin in pt from the page's top left, its size on paper."""
 
     char: str
     x: float
@@ -19,8 +25,27 @@ class PrintedChar:
     size: float
 
 
-def read_pages(pdf: bytes) -> tuple[tuple[PrintedChar, ...], ...]:
-    """The characters of every page in the order of the file; what a reader's program makes up is left out."""
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page as printed: its characters in the order of the file, its pictures, its rules and tints."""
+
+    chars: tuple[PrintedChar, ...]
+    pictures: tuple[Box, ...] = ()
+    shapes: tuple[Box, ...] = ()
+
+    def moved(self, by: float) -> PrintedPage:
+        """The page with its origin ``by`` pt further in from the left and the top: at the trim, not the bleed."""
+        if not by:
+            return self
+        chars = tuple(replace(char, x=char.x - by, baseline=char.baseline - by) for char in self.chars)
+        pictures, shapes = (
+            tuple(replace(box, x=box.x - by, y=box.y - by) for box in boxes) for boxes in (self.pictures, self.shapes)
+        )
+        return PrintedPage(chars, pictures, shapes)
+
+
+def read_pages(pdf: bytes) -> tuple[PrintedPage, ...]:
+    """Every page of a PDF."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         return tuple(_read_page(page) for page in document)
@@ -28,11 +53,21 @@ def read_pages(pdf: bytes) -> tuple[tuple[PrintedChar, ...], ...]:
         document.close()
 
 
-def _read_page(page: pypdfium2.PdfPage) -> tuple[PrintedChar, ...]:
+def _read_page(page: pypdfium2.PdfPage) -> PrintedPage:
     height = page.get_height()
-    text = page.get_textpage()
+    pictures: list[Box] = []
+    shapes: list[Box] = []
+    for part in page.get_objects((pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH), max_depth=MOST_NESTED):
+        left, bottom, right, top = part.get_bounds()
+        found = pictures if part.type == pdfium.FPDF_PAGEOBJ_IMAGE else shapes
+        found.append(Box(left, height - top, right - left, top - bottom))
+    return PrintedPage(_read_chars(page.get_textpage(), height), tuple(pictures), tuple(dict.fromkeys(shapes)))
+
+
+def _read_chars(text: pypdfium2.PdfTextPage, height: float) -> tuple[PrintedChar, ...]:
+    """The characters in the order of the file; what a reader's program makes up is left out."""
     found = []
-    x, y = ctypes.c_double(), ctypes.c_double()
+    x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, index):
             continue
@@ -40,7 +75,9 @@ def _read_page(page: pypdfium2.PdfPage) -> tuple[PrintedChar, ...]:
         if code in (0, 0xFFFE, 0xFFFF):
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        found.append(PrintedChar(chr(code), x.value, height - y.value, pdfium.FPDFText_GetFontSize(text, index)))
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        found.append(PrintedChar(chr(code), x.value, height - y.value, size))
     return _pairs_joined(found)
 
 
@@ -51,7 +88,7 @@ def _pairs_joined(chars: list[PrintedChar]) -> tuple[PrintedChar, ...]:
         if joined and 0xDC00 <= ord(char.char) < 0xE000 and 0xD800 <= ord(joined[-1].char) < 0xDC00:
             high = joined.pop()
             code = 0x10000 + ((ord(high.char) - 0xD800) << 10) + (ord(char.char) - 0xDC00)
-            joined.append(PrintedChar(chr(code), high.x, high.baseline, high.size))
+            joined.append(replace(high, char=chr(code)))
         else:
             joined.append(char)
     return tuple(joined)

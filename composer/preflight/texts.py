@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from composer.copy.model import (
     AdCopy,
@@ -28,7 +29,13 @@ MAYBE_HYPHEN = "\u00ad"
 
 def solid(text: str) -> str:
     """A text without its white space, which line breaks and fitting change, and without what is never printed."""
-    return "".join(char for char in text if not (char.isspace() or _is_unseen(char)))
+    return "".join(filter(is_printed, text))
+
+
+@cache
+def is_printed(char: str) -> bool:
+    """Whether a character leaves a mark of its own on the page."""
+    return not (char.isspace() or _is_unseen(char))
 
 
 def _is_unseen(char: str) -> bool:

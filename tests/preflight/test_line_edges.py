@@ -7,7 +7,8 @@ import pytest
 from composer.copy.model import Paragraph, Run
 from composer.fonts.book import FontBook, open_font_book
 from composer.makeup.model import SetLine, SetText
-from composer.preflight.figures import outside_frame
+from composer.preflight.ink import ink_faults
+from composer.preflight.lookup import as_set, look_up
 from composer.typeset.model import TextStyle
 from composer.typeset.paragraph import compose_paragraph
 from tests.preflight.pages import LEFT, STEP, baseline, block, page
@@ -26,7 +27,9 @@ def outside(runs: tuple[Run, ...], book: FontBook, *, hanging: bool = False, fur
     style = TextStyle("body", indent=0, hanging=hanging)
     lines = compose_paragraph(Paragraph(runs), style, 10, book)
     placed = tuple(SetLine(line, LAST_COLUMN + further, baseline(row), 10.0) for row, line in enumerate(lines))
-    return outside_frame(page(block(SetText("body", placed, on_grid=True))), book)
+    made_up = page(block(SetText("body", placed, on_grid=True)))
+    found = look_up(made_up, as_set(made_up, book), book)
+    return sum(fault.figure == "outside" for fault in ink_faults(found))
 
 
 @pytest.mark.parametrize(

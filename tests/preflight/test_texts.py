@@ -11,6 +11,7 @@ import pytest
 from composer.copy.model import IssueCopy, PageCopy, Story
 from composer.makeup.model import MadeUpPage
 from composer.preflight.check import fit_problems, text_problems
+from composer.preflight.readback import PrintedPage
 from composer.preflight.texts import first_difference, lost_texts, solid
 from tests.makeup.copies import HERE, paragraphs, story, words
 from tests.preflight.pages import block, page, printed, text
@@ -55,12 +56,12 @@ def test_lines_and_spaces_change_nothing() -> None:
 
 def test_a_faultless_pdf_ends_in_the_pages_text() -> None:
     made_up = page_of(words(40))
-    assert first_difference(made_up, printed(made_up, before="柳岸周刊第1版")) is None
+    assert first_difference(made_up, printed(made_up, before="柳岸周刊第1版").chars) is None
 
 
 def test_the_first_fault_of_a_pdf_is_shown_with_what_stands_round_it() -> None:
     made_up = page_of(words(40))
-    chars = list(printed(made_up))
+    chars = list(printed(made_up).chars)
     del chars[25]
     expected = "石桥边的早晨" + words(40)
     assert first_difference(made_up, tuple(chars)) == expected[20:40]
@@ -69,7 +70,8 @@ def test_the_first_fault_of_a_pdf_is_shown_with_what_stands_round_it() -> None:
 @pytest.mark.parametrize("extra", ["多", words(40)])
 def test_text_printed_twice_is_a_difference(extra: str) -> None:
     made_up = page_of(words(40))
-    chars = printed(made_up) + tuple(replace(printed(made_up)[0], char=char) for char in extra)
+    chars = printed(made_up).chars
+    chars += tuple(replace(chars[0], char=char) for char in extra)
     assert first_difference(made_up, chars) is not None
 
 
@@ -82,7 +84,8 @@ def test_lost_text_is_an_error_that_names_the_article() -> None:
 
 def test_a_pdf_that_reads_otherwise_is_an_error_that_names_edition_and_page() -> None:
     made_up = page_of(words(40))
-    (problem,) = text_problems(issue_of(story(40)), (made_up,), (printed(made_up)[:-3],), "screen")
+    short = PrintedPage(printed(made_up).chars[:-3])
+    (problem,) = text_problems(issue_of(story(40)), (made_up,), (short,), "screen")
     assert (problem.severity, problem.code) == ("error", "text.pdf-differs")
     assert problem.message.en.startswith("page 1: the screen PDF")
 
@@ -106,7 +109,7 @@ def test_a_vertical_heads_characters_must_be_there_once_in_any_order() -> None:
     head, body = one.texts
     standing = replace(head, lines=tuple(replace(line, turned=True) for line in head.lines))
     made_up = replace(made_up, blocks=(replace(one, texts=(standing, body)),))
-    chars = list(printed(made_up, before="柳岸周刊"))
+    chars = list(printed(made_up, before="柳岸周刊").chars)
     turned_round = (*chars[:4], *chars[4:10][::-1], *chars[10:])
     assert first_difference(made_up, turned_round) is None
     assert first_difference(made_up, (*chars[:4], *chars[5:])) == chars[4].char

@@ -53,7 +53,7 @@ def blocks_of(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 @cache
 def printed_pages(issue: ComposedIssue, edition: str) -> tuple[tuple[PrintedChar, ...], ...]:
-    return read_pages(issue.print_pdf if edition == "print" else issue.screen_pdf)
+    return tuple(page.chars for page in read_pages(issue.print_pdf if edition == "print" else issue.screen_pdf))
 
 
 @cache

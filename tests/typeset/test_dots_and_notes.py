@@ -107,7 +107,7 @@ def expected_chars(lines: tuple[Line, ...], book: FontBook) -> list[tuple[str, f
 def test_every_figure_prints_where_it_was_set(printed: tuple[tuple[Line, ...], bytes], installed: FontBook) -> None:
     lines, pdf = printed
     (page,) = read_pages(pdf)
-    chars: list[PrintedChar] = [char for char in page if char.char.strip()]
+    chars: list[PrintedChar] = [char for char in page.chars if char.char.strip()]
     expected = expected_chars(lines, installed)
 
     # The dots are no characters: what is read back is the text.

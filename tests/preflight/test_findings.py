@@ -1,0 +1,81 @@
+"""Figures out of target are told with page, article, words and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from composer.fonts.book import open_font_book
+from composer.preflight.check import filler_problems
+from composer.preflight.faults import Fault
+from composer.preflight.figures import PageFigures, measure_page
+from composer.preflight.findings import KINDS, figure_problems
+from tests.preflight.pages import LINES, block, column_of, copy_of, page, printed
+
+MADE_UP = page(block(column_of(0), column_of(1), column_of(2)))
+
+
+@pytest.fixture(scope="module")
+def clean() -> PageFigures:
+    return measure_page(MADE_UP, copy_of(MADE_UP), printed(MADE_UP), open_font_book())
+
+
+def test_a_page_on_target_has_no_finding(clean: PageFigures) -> None:
+    assert figure_problems(MADE_UP, clean) == []
+
+
+def test_a_finding_names_page_article_words_and_remedy(clean: PageFigures) -> None:
+    faults = (Fault("single_lines", "石桥", "河边的风吹过来街上慢慢热闹"), Fault("single_lines", "石桥", "好"))
+    (problem,) = figure_problems(MADE_UP, replace(clean, single_lines=2, faults=faults))
+    assert (problem.severity, problem.code) == ("warning", "makeup.single-line")
+    assert problem.message.zh == "第1版《石桥》：换栏处有 2 个单行，如“河边的风吹过来街上慢慢热”。"
+    assert problem.message.en.startswith("page 1, “石桥”: 2 single lines stand at a column's end, “河边")
+    assert problem.hint is not None
+    assert "span" in problem.hint.en
+
+
+def test_each_article_has_a_finding_of_its_own(clean: PageFigures) -> None:
+    faults = (Fault("runts", "石桥", "好。"), Fault("runts", "渡口", "了。"))
+    zh = [problem.message.zh for problem in figure_problems(MADE_UP, replace(clean, runts=2, faults=faults))]
+    assert zh == ["第1版《石桥》：1 段的末行只有一个字，如“好。”。", "第1版《渡口》：1 段的末行只有一个字，如“了。”。"]
+
+
+def test_the_largest_amount_is_told(clean: PageFigures) -> None:
+    faults = (Fault("off_grid", "石桥", "一行", 0.3), Fault("off_grid", "石桥", "二行", 1.25))
+    (problem,) = figure_problems(MADE_UP, replace(clean, off_grid=2, faults=faults))
+    assert problem.severity == "error"
+    assert problem.message.en == "page 1, “石桥”: 2 lines are off the baseline grid by up to 1.25 pt, “二行”"
+
+
+def test_colliding_headlines_are_both_named(clean: PageFigures) -> None:
+    (problem,) = figure_problems(MADE_UP, replace(clean, faults=(Fault("collisions", "渡口", "石桥"),)))
+    assert problem.message.zh == "第1版《渡口》：标题与《石桥》碰题：并排，字号相近。"
+
+
+def test_a_cut_page_says_where(clean: PageFigures) -> None:
+    (problem,) = figure_problems(MADE_UP, replace(clean, faults=(Fault("upright_cuts", amount=2),)))
+    assert problem.message.en == "page 1: the gutter after column 2 cuts the whole page in two"
+
+
+@pytest.mark.parametrize(("lines", "severity"), [(2, "warning"), (4, "warning"), (5, "error")])
+def test_a_hole_is_told_in_lines_and_characters(lines: int, severity: str, clean: PageFigures) -> None:
+    (problem,) = figure_problems(MADE_UP, replace(clean, hole_lines=lines, hole_columns=2))
+    assert (problem.severity, problem.code) == (severity, "fit.hole")
+    assert problem.hint is not None
+    assert problem.hint.zh == f"增加 {2 * lines} 行（约 {20 * lines} 字），或放大一张图片。"
+
+
+def test_fillers_are_told_in_lines_and_characters() -> None:
+    filler = replace(block(column=1, columns=2, lines=7, key="p1.filler1"), kind="filler")
+    (problem,) = filler_problems(page(block(column_of(0), columns=1), filler))
+    assert problem.severity == "error"  # fourteen of sixty lines
+    assert problem.hint is not None
+    assert problem.hint.en == "add 14 lines (about 140 characters), or photos"
+    assert len(column_of(0).lines) == LINES
+
+
+def test_every_kind_of_finding_fills_its_sentences() -> None:
+    for kind in KINDS.values():
+        for sentence in (kind.message.zh, kind.message.en):
+            assert "{" not in sentence.format(n=1, most="2", words="石桥")
