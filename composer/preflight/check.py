@@ -192,11 +192,15 @@ def text_problems(
 ) -> list[Problem]:
     """Manuscript text that is not on its page, and pages whose PDF does not read as they were set."""
     problems = []
-    overset = {block.key for page in pages for block in all_blocks(page.blocks) if block.overset}
+    blocks = {block.key: (page, block) for page in pages for block in all_blocks(page.blocks)}
     for key, text in lost_texts(issue, tuple(pages)):
-        if key not in overset:
+        page, block = blocks.get(key, (None, None))
+        if block is None or not block.overset:
+            title = block.title if block else key
+            where = (f"第{page.number}版", f"page {page.number}, ") if page else ("", "")
             message = Message(
-                f"稿件 {key} 的文字不完整：“{text[:20]}…”。", f"text of {key} is not whole: “{text[:20]}…”"
+                f"{where[0]}《{title}》的文字不完整：“{text[:20]}…”。",
+                f"{where[1]}“{title}”: the text is not whole: “{text[:20]}…”",
             )
             problems.append(Problem("error", "text.lost", message))
     for page, one in zip(pages, printed, strict=True):

@@ -79,7 +79,7 @@ def test_lost_text_is_an_error_that_names_the_article() -> None:
     made_up = page_of(words(39))
     (problem,) = text_problems(issue_of(story(40)), (made_up,), (printed(made_up),), "print")
     assert (problem.severity, problem.code) == ("error", "text.lost")
-    assert "p1.1" in problem.message.en
+    assert problem.message.en == f"page 1, “石桥”: the text is not whole: “{words(40)[:20]}…”"
 
 
 def test_a_pdf_that_reads_otherwise_is_an_error_that_names_edition_and_page() -> None:
