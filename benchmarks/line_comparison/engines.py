@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import io
 import json
 import re
 import shutil
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
+
+import pikepdf
 
 from benchmarks.line_comparison.column import (
     FAMILY,
@@ -33,6 +36,7 @@ from benchmarks.line_comparison.column import (
 from composer import __version__
 from composer.makeup.model import SetLine, SetText
 from composer.render.lines import text_markup
+from composer.render.spacing import space_glyphs
 from composer.typeset.model import Line
 from composer.typeset.paragraph import compose_paragraph
 
@@ -75,22 +79,27 @@ def set_by_composer(paragraphs: Paragraphs) -> bytes:
     """Finished lines in positioned boxes, as on a page."""
     lines = [(number, line) for number, text in enumerate(paragraphs) for line in compose_lines(text)]
     pages = [lines[start : start + LINES] for start in range(0, len(lines), LINES)]
-    body = "".join(f"<section>{''.join(_page_markup(page))}</section>" for page in pages)
+    texts = [[text_markup(text, open_book(), links=False) for text in _page_texts(page)] for page in pages]
+    body = "".join(f"<section>{''.join(markup for markup, _ in page)}</section>" for page in texts)
     css = """
         section { position: relative; height: 100%; break-after: page }
         p span { position: absolute; line-height: 1; white-space: pre }
     """
-    return _print_by_weasyprint(body, css, margin=0)
+    with pikepdf.open(io.BytesIO(_print_by_weasyprint(body, css, margin=0))) as pdf:
+        space_glyphs(pdf, [run for page in texts for _, runs in page for run in runs], bleed=0.0)
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
 
 
-def _page_markup(page: list[tuple[int, Line]]) -> Iterator[str]:
+def _page_texts(page: list[tuple[int, Line]]) -> Iterator[SetText]:
     for number in sorted({number for number, _ in page}):
         lines = tuple(
             SetLine(line, MARGIN, FIRST_BASELINE + place * PITCH, SIZE)
             for place, (owner, line) in enumerate(page)
             if owner == number
         )
-        yield text_markup(SetText("body", lines), open_book(), links=False)
+        yield SetText("body", lines)
 
 
 def set_by_weasyprint(paragraphs: Paragraphs) -> bytes:

@@ -29,8 +29,9 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One shaped glyph, in em: where its cluster begins in the text, its advance, the edges of its ink."""
+    """One shaped glyph, in em: its number in the face, where its cluster begins in the text, its advance, its ink."""
 
+    number: int
     cluster: int
     advance: float
     x_min: float

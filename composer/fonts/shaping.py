@@ -74,7 +74,7 @@ class Shaper:
     def _glyph(self, glyph: int, cluster: int, advance: int) -> Glyph:
         ink = self._font.get_glyph_extents(glyph)
         left, right = (ink.x_bearing, ink.x_bearing + ink.width) if ink else (0, 0)
-        return Glyph(cluster, advance / self._em, left / self._em, right / self._em)
+        return Glyph(glyph, cluster, advance / self._em, left / self._em, right / self._em)
 
 
 def _buffer(text: str) -> uharfbuzz.Buffer:

@@ -20,6 +20,7 @@ from composer.problems import Problem
 from composer.render.html import document_html
 from composer.render.model import Edition, Rendered
 from composer.render.pdf import write_pdf
+from composer.render.runs import Run
 
 PRINT_QUALITY = 88
 SCREEN_QUALITY = 65
@@ -44,6 +45,7 @@ class Job:
     """All that WeasyPrint needs for one edition, and the pictures made for it."""
 
     html: str
+    runs: tuple[Run, ...]
     edition: Edition
     readable: frozenset[Path]
     title: str
@@ -61,7 +63,7 @@ def render_editions(
 ) -> tuple[EditionResult, ...]:
     """Render the pages for print (CMYK) and for the screen (RGB, tagged, linked), side by side."""
     jobs = [_job(issue, pages, layout, book, edition, cache, profile) for edition in editions]
-    tasks = [(job.html, layout, job.edition, job.readable, job.title) for job in jobs]
+    tasks = [(job.html, job.runs, layout, job.edition, job.readable, job.title) for job in jobs]
     try:
         rendered = _side_by_side(tasks)
     except (ImportError, OSError, BrokenProcessPool):  # a machine that lends no second process
@@ -69,7 +71,9 @@ def render_editions(
     return tuple(EditionResult(pdf, job.pictures) for pdf, job in zip(rendered, jobs, strict=True))
 
 
-def _side_by_side(tasks: Sequence[tuple[str, Layout, Edition, frozenset[Path], str]]) -> list[Rendered]:
+def _side_by_side(
+    tasks: Sequence[tuple[str, tuple[Run, ...], Layout, Edition, frozenset[Path], str]],
+) -> list[Rendered]:
     """The PDFs of some editions, each but the first in a process of its own."""
     if len(tasks) == 1:
         return [write_pdf(*tasks[0])]
@@ -95,11 +99,11 @@ def _job(
         for picture in block.pictures
     }
     files = {picture: made.file.resolve() for picture, made in prepared.items()}
-    html = document_html(issue, pages, layout, book, files, edition, profile)
+    html, runs = document_html(issue, pages, layout, book, files, edition, profile)
     fonts = {face.file for face in book.faces() if face.own}
     readable = frozenset({*files.values(), *fonts, *([profile] if profile else [])})
     title = f"{issue.paper} {issue.date.isoformat()} 第{issue.number}期"
-    return Job(html, edition, readable, title, prepared)
+    return Job(html, runs, edition, readable, title, prepared)
 
 
 def _prepare(

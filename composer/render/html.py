@@ -11,10 +11,11 @@ from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
 from composer.layout.model import Colour, Layout
 from composer.makeup.collisions import all_blocks
-from composer.makeup.model import Box, MadeUpPage, SetPicture
+from composer.makeup.model import Box, MadeUpPage, SetPicture, SetText
 from composer.render.calendar import paper_date
 from composer.render.lines import text_markup
 from composer.render.model import PICTURE_SCHEME, Edition, PictureFiles
+from composer.render.runs import Run
 
 
 def document_html(
@@ -25,10 +26,21 @@ def document_html(
     pictures: PictureFiles,
     edition: Edition,
     profile: Path | None,
-) -> str:
-    """The whole edition as HTML. Every box is placed; nothing is left to flow but the furniture's words."""
-    environment = _environment(layout, book, pictures, edition)
-    return environment.get_template("page.html.j2").render(
+) -> tuple[str, tuple[Run, ...]]:
+    """The whole edition as HTML, and the runs of its lines in the order they stand in it.
+
+    Every box is placed; nothing is left to flow but the furniture's words.
+    """
+    environment = _environment(layout, book, pictures)
+    runs: list[Run] = []
+
+    def text(paragraph: SetText) -> Markup:
+        markup, own = text_markup(paragraph, book, links=edition == "screen")
+        runs.extend(own)
+        return markup
+
+    html = environment.get_template("page.html.j2").render(
+        text=text,
         issue=issue,
         imprint=dict(issue.imprint),
         date=paper_date(issue.date),
@@ -41,9 +53,10 @@ def document_html(
         faces=book.faces(),
         profile=profile.as_uri() if profile and edition == "print" else None,
     )
+    return html, tuple(runs)
 
 
-def _environment(layout: Layout, book: FontBook, pictures: PictureFiles, edition: Edition) -> Environment:
+def _environment(layout: Layout, book: FontBook, pictures: PictureFiles) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(layout.template_folders),
         autoescape=True,
@@ -62,7 +75,6 @@ def _environment(layout: Layout, book: FontBook, pictures: PictureFiles, edition
 
     environment.filters["place"] = _place
     environment.globals.update(
-        text=lambda text: text_markup(text, book, links=edition == "screen"),
         walk=all_blocks,
         picture_address=picture_address,
         fit_size=fit_size,

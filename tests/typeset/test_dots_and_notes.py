@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -13,6 +16,7 @@ from composer.fonts.book import FontBook
 from composer.makeup.model import SetLine, SetText
 from composer.preflight.readback import PrintedChar, read_pages
 from composer.render.lines import DOT_DEPTH, DOT_RADIUS, text_markup
+from composer.render.spacing import space_glyphs
 from composer.typeset.lines_report import glyphs_of
 from composer.typeset.model import Line, Piece, TextStyle
 from composer.typeset.paragraph import compose_paragraph
@@ -77,7 +81,7 @@ def printed(installed: FontBook) -> tuple[tuple[Line, ...], bytes]:
     """The copy's lines and the PDF they print as."""
     lines = compose(COPY, 11, installed)
     placed = tuple(SetLine(line, LEFT, FIRST + row * PITCH, SIZE) for row, line in enumerate(lines))
-    body = text_markup(SetText("body", placed), installed, links=False)
+    body, runs = text_markup(SetText("body", placed), installed, links=False)
     faces = "".join(
         f".r-{face.role}{{font-family:'{face.family}';font-weight:{face.weight}}}" for face in installed.faces()
     )
@@ -86,7 +90,11 @@ def printed(installed: FontBook) -> tuple[tuple[Line, ...], bytes]:
         ".t span{position:absolute;line-height:1;white-space:pre;font-kerning:normal;font-variant-ligatures:none}"
     )
     html = f'<style>{css}{faces}</style><html lang="zh-Hans"><body>{body}'
-    return lines, weasyprint.HTML(string=html).write_pdf()
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(weasyprint.HTML(string=html).write_pdf())) as pdf:
+        assert space_glyphs(pdf, runs, bleed=0.0) is None
+        pdf.save(out)
+    return lines, out.getvalue()
 
 
 def expected_chars(lines: tuple[Line, ...], book: FontBook) -> list[tuple[str, float, float, float]]:

@@ -1,0 +1,108 @@
+"""Runs: the pieces of a line that the PDF engine is handed as one box, and the white between their glyphs.
+
+The engine spaces the glyphs of a box evenly or not at all; a justified line wants white here and less there.
+So a run is handed over as it is, and what it lacks is put between its glyphs once the PDF is written.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby, pairwise
+
+from composer.fonts.book import FontBook
+from composer.fonts.model import Glyph
+from composer.makeup.model import SetLine
+from composer.typeset.model import Piece
+
+# In em: too little to be seen, enough to tell two origins apart. Reading programs sort a line by its origins, and
+# two squeezed marks such as 。“ would share one.
+ORDER = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one font from one origin.
+
+    ``x`` and ``baseline`` in pt from the trim's top left corner, ``size`` in pt; role, link and forms are those of
+    ``first``, its first piece. ``whites`` are what is added to each glyph's own advance but the last one's, in em of
+    ``size``.
+    """
+
+    text: str
+    first: Piece
+    x: float
+    baseline: float
+    size: float
+    whites: tuple[float, ...]
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether any white is to be put between its glyphs (what rounds to nothing in 1/1000 em is none)."""
+        return any(abs(white) >= 5e-4 for white in self.whites)
+
+
+def runs_of(line: SetLine, book: FontBook) -> Iterator[Run]:
+    """The runs of a line from left to right: as few as can be shaped as their pieces were measured."""
+    least = -math.inf
+    for _, group in groupby(line.line.pieces, key=_look):
+        for pieces in _joined(tuple(group), book):
+            first = pieces[0]
+            origins = _origins(pieces, book, least)
+            least = origins[-1] + ORDER if origins else least
+            text = "".join(piece.text for piece in pieces)
+            shaped = _shape(text, first, book)
+            whites = tuple(
+                (after - before) / first.small - glyph.advance
+                for (before, after), glyph in zip(pairwise(origins), shaped, strict=False)
+            )
+            yield Run(
+                text,
+                first,
+                line.x + (origins[0] if origins else first.x) * line.size * line.scale,
+                line.baseline - first.rise * line.size,
+                line.size * first.small,
+                whites,
+            )
+
+
+def _look(piece: Piece) -> tuple[object, ...]:
+    """What the pieces of a run share."""
+    forms = (piece.full_width, piece.proportional, piece.vertical)
+    return (piece.role, piece.link, piece.small, piece.rise, forms, all(map(_is_of_han_text, piece.text)))
+
+
+def _joined(pieces: tuple[Piece, ...], book: FontBook) -> list[tuple[Piece, ...]]:
+    """Pieces as one run where the face gives the whole the very glyphs it gave the parts; else each alone."""
+    if len(pieces) == 1 or not all(map(_is_of_han_text, pieces[0].text)):
+        return [(piece,) for piece in pieces]
+    parts = [glyph.number for piece in pieces for glyph in _shape(piece.text, piece, book)]
+    whole = [glyph.number for glyph in _shape("".join(piece.text for piece in pieces), pieces[0], book)]
+    return [pieces] if parts == whole else [(piece,) for piece in pieces]
+
+
+@cache
+def _is_of_han_text(char: str) -> bool:
+    """Han, or a mark or figure without a script of its own, so that the shaper takes it for Han between Han."""
+    return not unicodedata.category(char).startswith(("L", "M", "C")) or unicodedata.name(char, "").startswith("CJK")
+
+
+def _shape(text: str, piece: Piece, book: FontBook) -> tuple[Glyph, ...]:
+    """The glyphs that are printed of a text set like a piece: a joiner or selector is none."""
+    glyphs = book.shape(text, piece.role, full_width=piece.full_width, proportional=piece.proportional)
+    return tuple(glyph for glyph in glyphs if glyph.advance or glyph.x_min < glyph.x_max)
+
+
+def _origins(pieces: Sequence[Piece], book: FontBook, least: float) -> list[float]:
+    """Where each glyph's origin stands, in em of the line's size, each right of the one before."""
+    origins: list[float] = []
+    for piece in pieces:
+        x = piece.x
+        for glyph in _shape(piece.text, piece, book):
+            origins.append(max(x, least))
+            least = origins[-1] + ORDER
+            x += glyph.advance * piece.small + piece.tracking
+    return origins

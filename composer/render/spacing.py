@@ -1,0 +1,80 @@
+"""The white between a run's glyphs, put into the PDF's text once it is written.
+
+A text object of a page is found again by its origin; the numbers of its TJ arrays (PDF 32000-1, 9.4.3) move what
+follows to the left by thousandths of an em.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import pikepdf
+
+from composer.render.runs import Run
+
+PX_PER_PT = 4 / 3
+# How far from its place, in CSS pixels, a run's origin may be written.
+NEAR = 0.05
+
+# One text object from its matrix on: CSS pixels from the page's top left corner, y downwards.
+_TEXT = re.compile(rb"(?<=\n)1 0 0 -1 (\S+) (\S+) Tm\n(.*?)(?=\nET\n|\n1 0 0 -1 )", re.DOTALL)
+_ARRAY = re.compile(rb"^\[(.*)\] TJ$", re.MULTILINE)
+_TOKEN = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
+
+
+def space_glyphs(pdf: pikepdf.Pdf, runs: Sequence[Run], bleed: float) -> str | None:
+    """Put every run's whites between its glyphs; the runs in the order they were printed in, ``bleed`` in pt.
+
+    Returns the text of the first run the PDF does not hold as it was handed over, None when all are there.
+    """
+    spaced = iter(run for run in runs if run.is_spaced)
+    wanted = next(spaced, None)
+    for page in pdf.pages:
+        content = page.Contents.read_bytes()
+        written = []
+        end = 0
+        for found in _TEXT.finditer(content):
+            if wanted is not None and _is_at(found, wanted, bleed):
+                if _count_glyphs(found[3]) != len(wanted.whites) + 1:
+                    return wanted.text
+                written += [content[end : found.start(3)], _with_whites(found[3], wanted)]
+                end = found.end(3)
+                wanted = next(spaced, None)
+        if written:
+            page.Contents.write(b"".join([*written, content[end:]]))
+    return None if wanted is None else wanted.text
+
+
+def _is_at(found: re.Match[bytes], run: Run, bleed: float) -> bool:
+    x, y = float(found[1]), float(found[2])
+    return abs(x - (run.x + bleed) * PX_PER_PT) < NEAR and abs(y - (run.baseline + bleed) * PX_PER_PT) < NEAR
+
+
+def _count_glyphs(text: bytes) -> int:
+    """Glyphs of a text object: each is written as four hexadecimal digits."""
+    return sum(len(token[1] or b"") for array in _ARRAY.finditer(text) for token in _TOKEN.finditer(array[1])) // 4
+
+
+def _with_whites(text: bytes, run: Run) -> bytes:
+    whites = iter((*run.whites, 0.0))
+    return _ARRAY.sub(lambda array: b"[" + b"".join(_moved(array[1], whites)) + b"] TJ", text)
+
+
+def _moved(array: bytes, whites: Iterator[float]) -> Iterator[bytes]:
+    """The array's glyphs, with what stood between them and the run's whites added up."""
+    move, glyphs = 0.0, b""
+    for token in _TOKEN.finditer(array):
+        if token[1] is None:
+            move += float(token[2])
+            continue
+        for at in range(0, len(token[1]), 4):
+            if abs(move) >= 0.5:
+                if glyphs:
+                    yield b"<" + glyphs + b">"
+                    glyphs = b""
+                yield b"%.2f" % move
+                move = 0.0
+            glyphs += token[1][at : at + 4]
+            move -= 1000 * next(whites)
+    yield b"<" + glyphs + b">"

@@ -1,0 +1,103 @@
+"""Lines handed to the engine and read back: every character stands where its line set it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pikepdf
+import pytest
+import weasyprint
+
+from composer.fonts.book import FontBook, open_font_book
+from composer.makeup.model import SetLine, SetText
+from composer.preflight.readback import read_pages
+from composer.render.lines import text_markup
+from composer.render.runs import Run
+from composer.render.spacing import space_glyphs
+from composer.typeset.model import Line, Piece
+
+LEFT, BASELINE, BLEED = 20.0, 50.0, 9.0
+THOUSANDTH = 0.001
+
+
+@pytest.fixture(scope="module")
+def book() -> FontBook:
+    return open_font_book()
+
+
+def printed(book: FontBook, size: float, *lines: tuple[Piece, ...]) -> tuple[bytes, tuple[Run, ...]]:
+    """Lines 20 pt apart, as the engine alone prints them, and their runs."""
+    placed = [SetLine(Line(pieces, 0, 1, 10, 10), LEFT, BASELINE + 20 * row, size) for row, pieces in enumerate(lines)]
+    markup, runs = text_markup(SetText("body", tuple(placed)), book, links=False)
+    face = book.face("song")
+    css = f"""
+        @page {{ size: 300pt 200pt; margin: {BLEED}pt }}
+        body {{ margin: 0; position: relative; font-family: "{face.family}"; font-weight: {face.weight} }}
+        p {{ margin: 0 }}
+        .t span {{ position: absolute; line-height: 1; white-space: pre; width: 0 }}
+    """
+    html = f'<html lang="zh-Hans"><style>{css}</style><body>{markup}'
+    return weasyprint.HTML(string=html).write_pdf(), runs
+
+
+def spaced(raw: bytes, runs: tuple[Run, ...]) -> tuple[bytes, str | None]:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        other = space_glyphs(pdf, runs, BLEED)
+        pdf.save(out)
+    return out.getvalue(), other
+
+
+def places(pdf: bytes, size: float) -> list[tuple[str, float]]:
+    """Every character and its origin, in em from the lines' left edge."""
+    return [(char.char, (char.x - BLEED - LEFT) / size) for char in read_pages(pdf)[0]]
+
+
+@pytest.mark.parametrize("size", [8.55, 9.5, 10.4, 42.0])
+@pytest.mark.parametrize("tracking", [-0.05, -0.01, 0.0125, 0.0357, 0.0625, 0.125, 0.25])
+def test_tracking_is_true_to_a_thousandth_of_an_em(tracking: float, size: float, book: FontBook) -> None:
+    raw, runs = printed(book, size, (Piece("河边有人家", "song", 0.0, tracking=tracking),))
+    pdf, other = spaced(raw, runs)
+
+    assert other is None
+    found = places(pdf, size)
+    assert "".join(char for char, _ in found) == "河边有人家"
+    wanted = [index * (1 + tracking) for index in range(5)]
+    assert [x for _, x in found] == pytest.approx(wanted, abs=THOUSANDTH)
+
+
+def test_every_gap_of_a_line_is_its_own(book: FontBook) -> None:
+    figure = book.advance("6", "song")
+    line = (
+        Piece("日前", "song", 0.0, tracking=0.02),
+        Piece("6", "song", 2.3),
+        Piece("月，", "song", 2.6 + figure),
+        Piece("河", "song", 4.0 + figure),
+    )
+    pdf, other = spaced(*printed(book, 9.5, line))
+
+    assert other is None
+    wanted = [0.0, 1.02, 2.3, 2.6 + figure, 3.6 + figure, 4.0 + figure]
+    assert [x for _, x in places(pdf, 9.5)] == pytest.approx(wanted, abs=THOUSANDTH)
+
+
+def test_lines_without_white_are_left_as_the_engine_wrote_them(book: FontBook) -> None:
+    raw, runs = printed(book, 9.5, (Piece("河边", "song", 0.0),), (Piece("人家", "song", 0.0, tracking=0.1),))
+    pdf, other = spaced(raw, runs)
+
+    assert other is None
+    assert [round(x, 2) for _, x in places(pdf, 9.5)] == [0.0, 1.0, 0.0, 1.1]
+
+
+def test_a_line_that_is_not_there_is_told(book: FontBook) -> None:
+    raw, (one, two) = printed(
+        book, 9.5, (Piece("河边", "song", 0.0, tracking=0.1),), (Piece("人家", "song", 0.0, tracking=0.1),)
+    )
+    assert spaced(raw, (replace(one, x=one.x + 1), two))[1] == "河边"
+    assert spaced(raw, (two, one))[1] == "河边"
+
+
+def test_a_line_with_other_glyphs_is_told(book: FontBook) -> None:
+    raw, (run,) = printed(book, 9.5, (Piece("河边", "song", 0.0, tracking=0.1),))
+    assert spaced(raw, (replace(run, whites=(0.1, 0.1)),))[1] == "河边"
