@@ -38,6 +38,8 @@ from composer.publish.files import publish_files
 from composer.publish.report import report_json
 from composer.render.edition import render_editions
 from composer.render.model import Edition
+from composer.render.pdf import warm_up
+from composer.workers import Workers
 
 # Pixels a point of a vector drawing counts as: enough at any size.
 ENDLESS = 1000
@@ -92,9 +94,12 @@ def compose(
 
     Raises CannotCompose when nothing can be composed; earlier output then stays as it was.
     """
-    made_up = make_up(manifest, pages=pages, allow_outside=allow_outside)
-    files, problems, figures = print_editions(made_up, formats)
-    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, find_profile())
+    editions = tuple(_editions(formats))
+    profile = find_profile()
+    with Workers(len(editions)) as workers:
+        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
+        files, problems, figures = print_editions(made_up, editions, formats, profile, workers)
+    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, profile)
     folder = out or manifest.resolve().parent / "out"
     written = publish_files({**files, "report.json": report}, folder)
     return Outcome(written, problems, made_up.pages, figures)
@@ -105,18 +110,22 @@ def check(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside:
 
     The screen edition is rendered in memory all the same: what is measured is what would be printed.
     """
-    made_up = make_up(manifest, pages=pages, allow_outside=allow_outside)
-    _, problems, figures = print_editions(made_up, ("screen",))
+    with Workers(1) as workers:
+        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
+        _, problems, figures = print_editions(made_up, ("screen",), (), find_profile(), workers)
     return Outcome((), problems, made_up.pages, figures)
 
 
-def make_up(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside: bool = False) -> MadeUpIssue:
-    """From the manifest to made-up pages."""
+def make_up(
+    manifest: Path, workers: Workers, *, pages: frozenset[int] | None = None, allow_outside: bool = False
+) -> MadeUpIssue:
+    """From the manifest to made-up pages; the workers get ready to print them meanwhile."""
     issue, read = load_issue(manifest, allow_outside=allow_outside)
     copy, edited = edit_issue(issue)
     layout = load_layout(copy.layout, copy.folder)
     book = open_font_book([copy.folder / "fonts"])
     sizes = _measure_pictures(copy)
+    workers.start(warm_up)
     made_up = make_up_pages(_chosen(copy, pages), Setter(layout, book, sizes))
     missing = missing_glyphs(made_up, book)
     if missing:
@@ -125,20 +134,23 @@ def make_up(manifest: Path, *, pages: frozenset[int] | None = None, allow_outsid
 
 
 def print_editions(
-    made_up: MadeUpIssue, formats: Sequence[str]
+    made_up: MadeUpIssue,
+    editions: tuple[Edition, ...],
+    formats: Sequence[str],
+    profile: Path | None,
+    workers: Workers,
 ) -> tuple[dict[str, bytes], tuple[Problem, ...], tuple[PageFigures, ...]]:
     """The editions' files by name, all findings, and the figures of each page."""
     name = file_stem(made_up.copy)
     files: dict[str, bytes] = {}
     problems = made_up.findings()
     figures: tuple[PageFigures, ...] = ()
-    editions = tuple(_editions(formats))
     results = render_editions(
-        made_up.copy, made_up.pages, made_up.layout, made_up.book, editions, cache_folder(), find_profile()
+        made_up.copy, made_up.pages, made_up.layout, made_up.book, editions, cache_folder(), profile, workers
     )
-    for edition, result in zip(editions, results, strict=True):
+    read_back = workers.map(read_pages, [(result.rendered.pdf,) for result in results])
+    for edition, result, printed in zip(editions, results, read_back, strict=True):
         pdf = result.rendered.pdf
-        printed = read_pages(pdf)
         problems += [*result.problems, *text_problems(made_up.copy, made_up.pages, printed, edition)]
         figures = figures or measure_pages(made_up, printed, edition)
         if edition in formats:

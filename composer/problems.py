@@ -64,4 +64,7 @@ class CannotCompose(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(problem.describe("en") for problem in self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "; ".join(problem.describe("en") for problem in self.problems)

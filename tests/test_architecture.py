@@ -28,7 +28,7 @@ STAGES = (
     "publish",
 )
 # Known to all, knowing none.
-LEAVES = ("problems", "resources")
+LEAVES = ("problems", "resources", "workers")
 
 LONGEST_FILE = 500
 LONGEST_FUNCTION = 60

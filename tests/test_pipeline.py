@@ -149,6 +149,17 @@ def test_the_same_issue_gives_the_same_bytes_in_another_process(
         assert (tmp_path / "out" / file.name).read_bytes() == file.read_bytes(), file.name
 
 
+def test_one_process_and_two_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manifest = write_issue(tmp_path)
+    made = []
+    for processors in (1, 2):
+        monkeypatch.setattr(os, "cpu_count", lambda processors=processors: processors)
+        outcome = compose(manifest, tmp_path / f"out{processors}")
+        made.append({file.name: file.read_bytes() for file in outcome.files})
+    assert len(made[0]) == 3
+    assert made[0] == made[1]
+
+
 def test_a_check_writes_nothing(tmp_path: Path) -> None:
     manifest = write_issue(tmp_path)
     before = sorted(tmp_path.rglob("*"))

@@ -1,12 +1,8 @@
-"""One edition of the made-up issue: pictures prepared, HTML written, PDF made."""
+"""The editions of the made-up issue: pictures prepared, HTML written, PDFs made."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from composer.copy.model import IssueCopy
@@ -18,9 +14,9 @@ from composer.pictures.model import PreparedPicture
 from composer.pictures.prepare import prepare
 from composer.problems import Problem
 from composer.render.html import document_html
-from composer.render.model import Edition, Rendered
+from composer.render.model import Edition, Rendered, Sheets
 from composer.render.pdf import write_pdf
-from composer.render.runs import Run
+from composer.workers import Workers
 
 PRINT_QUALITY = 88
 SCREEN_QUALITY = 65
@@ -40,18 +36,6 @@ class EditionResult:
         return (*dict.fromkeys(found), *self.rendered.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """All that WeasyPrint needs for one edition, and the pictures made for it."""
-
-    html: str
-    runs: tuple[Run, ...]
-    edition: Edition
-    readable: frozenset[Path]
-    title: str
-    pictures: dict[SetPicture, PreparedPicture]
-
-
 def render_editions(
     issue: IssueCopy,
     pages: tuple[MadeUpPage, ...],
@@ -60,50 +44,48 @@ def render_editions(
     editions: tuple[Edition, ...],
     cache: Path,
     profile: Path | None,
+    workers: Workers,
 ) -> tuple[EditionResult, ...]:
     """Render the pages for print (CMYK) and for the screen (RGB, tagged, linked), side by side."""
-    jobs = [_job(issue, pages, layout, book, edition, cache, profile) for edition in editions]
-    tasks = [(job.html, job.runs, layout, job.edition, job.readable, job.title) for job in jobs]
-    try:
-        rendered = _side_by_side(tasks)
-    except (ImportError, OSError, BrokenProcessPool):  # a machine that lends no second process
-        rendered = [write_pdf(*task) for task in tasks]
-    return tuple(EditionResult(pdf, job.pictures) for pdf, job in zip(rendered, jobs, strict=True))
+    pictures = _prepared_pictures(pages, layout, editions, cache, profile, workers)
+    sheets = [
+        _sheets(issue, pages, layout, book, edition, own, profile)
+        for edition, own in zip(editions, pictures, strict=True)
+    ]
+    rendered = workers.map(write_pdf, [(one,) for one in sheets])
+    return tuple(EditionResult(pdf, own) for pdf, own in zip(rendered, pictures, strict=True))
 
 
-def _side_by_side(
-    tasks: Sequence[tuple[str, tuple[Run, ...], Layout, Edition, frozenset[Path], str]],
-) -> list[Rendered]:
-    """The PDFs of some editions, each but the first in a process of its own."""
-    if len(tasks) == 1:
-        return [write_pdf(*tasks[0])]
-    # A fresh process each: Pango and fontconfig do not survive a fork.
-    with ProcessPoolExecutor(len(tasks) - 1, mp_context=get_context("spawn")) as helpers:
-        others = [helpers.submit(write_pdf, *task) for task in tasks[1:]]
-        return [write_pdf(*tasks[0]), *(other.result() for other in others)]
+def _prepared_pictures(
+    pages: tuple[MadeUpPage, ...],
+    layout: Layout,
+    editions: tuple[Edition, ...],
+    cache: Path,
+    profile: Path | None,
+    workers: Workers,
+) -> list[dict[SetPicture, PreparedPicture]]:
+    """The finished pictures of each edition."""
+    used = dict.fromkeys(picture for page in pages for block in all_blocks(page.blocks) for picture in block.pictures)
+    wanted = [(picture, layout, edition, cache, profile) for edition in editions for picture in used]
+    made = iter(workers.map(_prepare, wanted))
+    return [dict(zip(used, made, strict=False)) for _ in editions]
 
 
-def _job(
+def _sheets(
     issue: IssueCopy,
     pages: tuple[MadeUpPage, ...],
     layout: Layout,
     book: FontBook,
     edition: Edition,
-    cache: Path,
+    pictures: dict[SetPicture, PreparedPicture],
     profile: Path | None,
-) -> Job:
-    prepared = {
-        picture: _prepare(picture, layout, edition, cache, profile)
-        for page in pages
-        for block in all_blocks(page.blocks)
-        for picture in block.pictures
-    }
-    files = {picture: made.file.resolve() for picture, made in prepared.items()}
+) -> Sheets:
+    files = {picture: made.file.resolve() for picture, made in pictures.items()}
     html, runs = document_html(issue, pages, layout, book, files, edition, profile)
     fonts = {face.file for face in book.faces() if face.own}
     readable = frozenset({*files.values(), *fonts, *([profile] if profile else [])})
     title = f"{issue.paper} {issue.date.isoformat()} 第{issue.number}期"
-    return Job(html, runs, edition, readable, title, prepared)
+    return Sheets(html, runs, layout, edition, readable, title)
 
 
 def _prepare(

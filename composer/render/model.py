@@ -7,10 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from composer.layout.model import Layout
 from composer.makeup.model import SetPicture
 from composer.problems import Problem
+from composer.render.runs import Run
 
 Edition = Literal["print", "screen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """An edition ready for the engine: its pages as HTML, the runs of their lines in order, the files it may read."""
+
+    html: str
+    runs: tuple[Run, ...]
+    layout: Layout
+    edition: Edition
+    readable: frozenset[Path]
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,31 +12,31 @@ from typing import Any
 
 import pikepdf
 
-from composer.layout.model import Layout
 from composer.problems import Message, Problem
-from composer.render.model import PICTURE_SCHEME, Edition, Rendered
-from composer.render.runs import Run
+from composer.render.model import PICTURE_SCHEME, Edition, Rendered, Sheets
 from composer.render.spacing import space_glyphs
 
 # Objects made before the collector looks for cycles; a page's boxes live until its PDF is written anyway.
 PATIENCE = 100_000
 
 
-def write_pdf(
-    html: str, runs: tuple[Run, ...], layout: Layout, edition: Edition, readable: frozenset[Path], title: str
-) -> Rendered:
-    """The PDF of an edition, its ``runs`` as their lines set them. Only the files in ``readable`` are opened.
+def warm_up() -> None:
+    """Load what writing a PDF needs, so that a helper has it when there is one to write."""
+    import weasyprint  # noqa: F401
+
+
+def write_pdf(sheets: Sheets) -> Rendered:
+    """The PDF of an edition, every run as its line set it. Only the files the sheets name are opened.
 
     Every warning of WeasyPrint comes back as an error: what it drops is not on the page.
     """
     import weasyprint  # heavy: waits until a PDF is wanted
 
     with _warnings_of("weasyprint") as warnings, _patient_collector():
-        document = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=_fetcher(readable))
-        raw = document.write_pdf(pdf_tags=edition == "screen", custom_metadata=False)
-        del document
-    pdf, problems = _finished(raw, runs, layout, edition, title)
-    return Rendered(pdf, (*(_problem(text, edition) for text in warnings), *problems))
+        document = weasyprint.HTML(string=sheets.html, base_url="about:blank", url_fetcher=_fetcher(sheets.readable))
+        raw = document.write_pdf(pdf_tags=sheets.edition == "screen", custom_metadata=False)
+    pdf, problems = _finished(raw, sheets)
+    return Rendered(pdf, (*(_problem(text, sheets.edition) for text in warnings), *problems))
 
 
 @contextmanager
@@ -97,14 +97,13 @@ def _other_line(text: str, edition: Edition) -> Problem:
     return Problem("error", "render.spacing", message)
 
 
-def _finished(
-    raw: bytes, runs: tuple[Run, ...], layout: Layout, edition: Edition, title: str
-) -> tuple[bytes, tuple[Problem, ...]]:
-    """Space the lines' glyphs, set the trim and bleed boxes and an identity made from the content alone."""
-    bleed = layout.format.bleed if edition == "print" else 0.0
-    width, height = layout.format.trim
+def _finished(raw: bytes, sheets: Sheets) -> tuple[bytes, tuple[Problem, ...]]:
+    """Space the runs' glyphs, set the trim and bleed boxes and an identity made from the content alone."""
+    form = sheets.layout.format
+    bleed = form.bleed if sheets.edition == "print" else 0.0
+    width, height = form.trim
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        other = space_glyphs(pdf, runs, bleed)
+        other = space_glyphs(pdf, sheets.runs, bleed)
         for page in pdf.pages:
             media = pikepdf.Array([0, 0, round(width + 2 * bleed, 4), round(height + 2 * bleed, 4)])
             page.MediaBox = media
@@ -112,12 +111,12 @@ def _finished(
             page.TrimBox = pikepdf.Array([round(v, 4) for v in (bleed, bleed, bleed + width, bleed + height)])
             if "/CropBox" in page:
                 del page["/CropBox"]
-        pdf.docinfo["/Title"] = title
+        pdf.docinfo["/Title"] = sheets.title
         out = io.BytesIO()
         pdf.save(
             out,
             deterministic_id=True,
-            linearize=edition == "screen",
+            linearize=sheets.edition == "screen",
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
-    return out.getvalue(), () if other is None else (_other_line(other, edition),)
+    return out.getvalue(), () if other is None else (_other_line(other, sheets.edition),)

@@ -1,0 +1,83 @@
+"""Work shared with other processes, and done all the same where there are none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from composer.problems import CannotCompose, Message, Problem
+from composer.workers import Workers
+
+
+def get_ready() -> None:
+    """What a helper does first."""
+
+
+def square(number: int) -> tuple[int, int]:
+    """A number's square, and who reckoned it."""
+    return number * number, os.getpid()
+
+
+def refuse(number: int) -> int:
+    """Work that finds a problem in every odd number."""
+    if number % 2:
+        raise CannotCompose([Problem("error", "test.odd", Message(f"{number} 是奇数", f"{number} is odd"))])
+    return number
+
+
+def leave_if_lent(parent: int, mark: Path) -> str:
+    """Work that a helper does not live to finish."""
+    if os.getpid() != parent:
+        mark.touch()
+        os._exit(3)
+    return "done"
+
+
+@pytest.fixture
+def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with Workers(2) as two:
+        two.start(get_ready)
+        yield two
+
+
+def test_work_is_shared_and_comes_back_in_order(workers: Workers) -> None:
+    made = workers.map(square, [(number,) for number in range(5)])
+    assert [result for result, _ in made] == [0, 1, 4, 9, 16]
+    assert [process == os.getpid() for _, process in made] == [True, False, True, False, True]
+
+
+def test_a_problem_found_by_a_helper_is_told_as_it_is(workers: Workers) -> None:
+    with pytest.raises(CannotCompose) as refused:
+        workers.map(refuse, [(0,), (1,)])
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.message.zh) == ("test.odd", "1 是奇数")
+    assert str(refused.value) == problem.describe("en")
+
+
+def test_the_work_of_a_helper_that_dies_is_done_here(workers: Workers, tmp_path: Path) -> None:
+    mark = tmp_path / "lent"
+    assert workers.map(leave_if_lent, [(os.getpid(), mark), (os.getpid(), mark)]) == ["done", "done"]
+    assert mark.exists()
+    assert workers.map(square, [(3,), (4,)]) == [(9, os.getpid()), (16, os.getpid())]
+
+
+def test_a_machine_that_lends_no_process_does_all_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError("no semaphores")
+
+    monkeypatch.setattr(ProcessPoolExecutor, "__init__", refused)
+    with Workers(2) as alone:
+        alone.start(get_ready)
+        assert alone.map(square, [(3,), (4,)]) == [(9, os.getpid()), (16, os.getpid())]
+
+
+def test_one_processor_has_no_helper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    with Workers(2) as alone:
+        alone.start(get_ready)
+        assert alone.map(square, [(3,), (4,)]) == [(9, os.getpid()), (16, os.getpid())]
