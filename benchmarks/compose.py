@@ -1,8 +1,8 @@
 """Wall time and memory of composing whole issues, as a table in the README.
 
-``python -m benchmarks.compose [ISSUE ...] [--write]``; without issues the project's own are taken.
-Each issue is composed twice in processes of its own: first with an empty cache of pictures, then
-again with everything in place, as an editor's second run finds it.
+``python -m benchmarks.compose [ISSUE ...] [--write]``; without issues the project's own are taken, and one of
+twelve pages made of them. Each issue is composed twice in processes of its own: first with an empty cache of
+pictures, then again with everything in place, as an editor's second run finds it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.twelve import write_twelve_pages
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 README = REPOSITORY / "README.md"
@@ -31,9 +33,10 @@ MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: seconds on the clock, and the most memory it held, in MB."""
+    """One run: seconds on the clock, seconds of all processors, the most memory any process held, in MB."""
 
     seconds: float
+    processor_seconds: float
     megabytes: float
 
 
@@ -62,19 +65,23 @@ def measure_issue(issue: Path) -> Result:
 def table(results: list[Result]) -> str:
     """The results as a Markdown table, with the machine they were measured on."""
     rows = [
-        "| 样报 issue | 版数 pages | 首次 first run | 再次 second run | 内存峰值 peak memory | 印刷 / 屏幕 PDF |",
-        "| --- | --: | --: | --: | --: | --: |",
+        "| 样报 issue | 版数 pages | 首次 first run | 再次 second run | 每版 a page | 用核 cores used"
+        " | 内存峰值 peak memory | 印刷 / 屏幕 PDF |",
+        "| --- | --: | --: | --: | --: | --: | --: | --: |",
     ]
     for result in results:
         printed = sum(size for name, size in result.sizes.items() if name.endswith(".print.pdf"))
         screen = sum(result.sizes.values()) - printed
         memory = max(result.first.megabytes, result.second.megabytes)
+        second = result.second
         rows.append(
-            f"| {result.issue.parent.name} | {result.pages} | {result.first.seconds:.1f} s |"
-            f" {result.second.seconds:.1f} s | {memory:.0f} MB | {printed:.1f} / {screen:.1f} MB |"
+            f"| {result.issue.parent.name} | {result.pages} | {result.first.seconds:.1f} s | {second.seconds:.1f} s |"
+            f" {second.seconds / result.pages:.1f} s | {second.processor_seconds / second.seconds:.1f} |"
+            f" {memory:.0f} MB | {printed:.1f} / {screen:.1f} MB |"
         )
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPU, Python {platform.python_version()}"
-    return "\n".join([*rows, "", f"{machine}; `python -m benchmarks.compose --write`"])
+    told = "每版、用核按再次运行计，内存是最大的进程 a page, cores: second run; memory: of the largest process"
+    return "\n".join([*rows, "", f"{told}. {machine}; `python -m benchmarks.compose --write`"])
 
 
 def with_table(text: str, measured: str, name: str = TABLE) -> str:
@@ -97,7 +104,7 @@ def _run(issue: Path, out: Path, environment: dict[str, str]) -> Run:
     seconds = time.perf_counter() - began
     if os.waitstatus_to_exitcode(status) not in COMPOSED:
         raise RuntimeError(f"{issue} was not composed")
-    return Run(seconds, usage.ru_maxrss * MAXRSS_UNIT / 1e6)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * MAXRSS_UNIT / 1e6)
 
 
 def _count_pages(file: Path) -> int:
@@ -113,9 +120,13 @@ def main() -> None:
     parser.add_argument("issues", nargs="*", type=Path)
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     arguments = parser.parse_args()
-    issues = arguments.issues or sorted((REPOSITORY / "issues").glob("*/issue.yaml"))
     try:
-        measured = table([measure_issue(issue) for issue in issues])
+        with tempfile.TemporaryDirectory() as folder:
+            issues = arguments.issues or [
+                *sorted((REPOSITORY / "issues").glob("*/issue.yaml")),
+                write_twelve_pages(Path(folder)),
+            ]
+            measured = table([measure_issue(issue) for issue in issues])
     except RuntimeError as failure:
         sys.exit(str(failure))
     print(measured)

@@ -5,18 +5,28 @@ from pathlib import Path
 import pytest
 
 from benchmarks.compose import Result, Run, table, with_table
+from benchmarks.twelve import write_twelve_pages
+from composer.manifest.load import load_issue
 
 RESULT = Result(
     issue=Path("issues/hexi-weekly/issue.yaml"),
     pages=4,
-    first=Run(12.34, 310),
-    second=Run(5.67, 290),
+    first=Run(12.34, 15.0, 310),
+    second=Run(5.67, 8.5, 290),
     sizes={"a.pdf": 1.5, "a.print.pdf": 6.25},
 )
 
 
 def test_the_table_tells_both_runs_the_peak_and_the_sizes() -> None:
-    assert "| hexi-weekly | 4 | 12.3 s | 5.7 s | 310 MB | 6.2 / 1.5 MB |" in table([RESULT]).splitlines()
+    assert "| hexi-weekly | 4 | 12.3 s | 5.7 s | 1.4 s | 1.5 | 310 MB | 6.2 / 1.5 MB |" in table([RESULT]).splitlines()
+
+
+def test_the_twelve_pages_are_the_samples_own_three_times_over(tmp_path: Path) -> None:
+    issue, _ = load_issue(write_twelve_pages(tmp_path))
+    names = [page.name for page in issue.pages]
+    assert names == ["要闻", "民生", "人物", "湖声"] * 3
+    assert [page.number for page in issue.pages] == list(range(1, 13))
+    assert issue.pages[4].contents == issue.pages[0].contents
 
 
 def test_the_table_replaces_the_old_one_and_nothing_else() -> None:
