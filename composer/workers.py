@@ -18,15 +18,15 @@ NO_PROCESS = (ImportError, OSError, BrokenProcessPool)
 
 
 class Workers(AbstractContextManager["Workers"]):
-    """The running process and up to ``count`` - 1 helpers; where none can be had, all work is done here."""
+    """Up to ``count`` helpers, no more than there are processors; with less than two all work is done here."""
 
     def __init__(self, count: int) -> None:
-        self._helpers = min(count, os.cpu_count() or 1) - 1
+        self._helpers = min(count, os.cpu_count() or 1)
         self._pool: ProcessPoolExecutor | None = None
 
     def start(self, warm_up: Callable[[], None]) -> None:
         """Start the helpers while there is other work here; each runs ``warm_up`` first."""
-        if self._helpers < 1:
+        if self._helpers < 2:
             return
         try:
             # Fresh processes: Pango and fontconfig do not survive a fork.
@@ -39,19 +39,15 @@ class Workers(AbstractContextManager["Workers"]):
     def map(self, function: Callable[..., Made], tasks: Sequence[tuple[Any, ...]]) -> list[Made]:
         """What ``function`` makes of each task's arguments, in the order of the tasks.
 
-        The first task, and then every so many, is done here and the others by the helpers: order tasks so that
-        neighbours are as heavy. Raises what ``function`` raises.
+        Raises what ``function`` raises.
         """
-        if self._pool is None:
-            return [function(*task) for task in tasks]
-        share = self._helpers + 1
-        try:
-            lent = {at: self._pool.submit(function, *task) for at, task in enumerate(tasks) if at % share}
-            own = {at: function(*task) for at, task in enumerate(tasks) if not at % share}
-            return [own[at] if at in own else lent[at].result() for at in range(len(tasks))]
-        except NO_PROCESS:
-            self._stop()
-            return [function(*task) for task in tasks]
+        if self._pool is not None:
+            try:
+                lent = [self._pool.submit(function, *task) for task in tasks]
+                return [work.result() for work in lent]
+            except NO_PROCESS:
+                self._stop()
+        return [function(*task) for task in tasks]
 
     def _stop(self) -> None:
         if self._pool is not None:
