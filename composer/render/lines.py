@@ -1,14 +1,14 @@
 """Finished lines as positioned boxes.
 
-A box holds a run; it starts exactly at its first glyph's origin. Its line height is 1 em, so the baseline lies
-half of (1 + ascent - descent) em under the box's top.
+A box holds a run and starts exactly at its first glyph's origin, or it holds the runs of lines that stand under one
+another at one pitch. The baseline lies half of (line height + ascent - descent) under the top of a line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from composer.fonts.book import FontBook
 from composer.makeup.model import SetLine, SetText
@@ -17,43 +17,82 @@ from composer.render.runs import Run, runs_of
 # 着重号, in em: how far its middle stands under the baseline, clear of the Han above and below; its radius.
 DOT_DEPTH, DOT_RADIUS = 0.235, 0.07
 
+# Lines whose steps differ by less, in pt, stand at one pitch.
+SAME_STEP = 1e-6
+
 TAGS = {"headline": "h2", "crosshead": "h3", "section": "h2"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Runs that stand under one another at one pitch, and the line of the first."""
+
+    line: SetLine
+    runs: tuple[Run, ...]
+
+    @property
+    def height(self) -> float:
+        """The line height in pt: the pitch, or 1 em where there is but one line."""
+        return self.runs[1].baseline - self.runs[0].baseline if len(self.runs) > 1 else self.runs[0].size
+
+    def takes(self, line: SetLine, run: Run) -> bool:
+        """Whether a run stands under the last of these as they do under one another, and is set like them."""
+        last = self.runs[-1]
+        step = run.baseline - last.baseline
+        return (
+            _is_plain(self.line, last)
+            and _is_plain(line, run)
+            and (last.first.role, last.size) == (run.first.role, run.size)
+            and (abs(step - self.height) < SAME_STEP if len(self.runs) > 1 else step >= run.size)
+        )
+
+
+def _is_plain(line: SetLine, run: Run) -> bool:
+    """Whether nothing but its place tells a run from any other of its role and size."""
+    piece = run.first
+    formed = piece.full_width or piece.proportional or piece.vertical or piece.rise or piece.link
+    return not formed and not line.turned and line.scale == 1
 
 
 def text_markup(text: SetText, book: FontBook, *, links: bool) -> tuple[Markup, tuple[Run, ...]]:
     """One paragraph with all its lines, as an element that reads as one text; and its runs in the same order.
 
-    Role and size are the element's, so that of most runs nothing but the place is left to be told.
+    Role and size are the element's, so that of most boxes nothing but the place is left to be told.
     """
-    lines = [(line, tuple(runs_of(line, book))) for line in text.lines]
-    runs = tuple(run for _, of_line in lines for run in of_line)
-    if not runs:
+    boxes: list[_Box] = []
+    titles: list[str] = []
+    for line in text.lines:
+        runs = tuple(runs_of(line, book))
+        titles.append("".join(run.text for run in runs))
+        for run in runs:
+            if boxes and boxes[-1].takes(line, run):
+                above = boxes.pop()
+                boxes.append(_Box(above.line, (*above.runs, run.within(above.runs[0].x))))
+            else:
+                boxes.append(_Box(line, (run,)))
+    if not boxes:
         return Markup(""), ()
+    main = boxes[0].runs[0]
+    body = [_box_markup(box, main, book, links=links) for box in boxes]
+    body += [_dot_markup(dot, line) for line in text.lines for dot in line.line.dots]
     tag = TAGS.get(text.kind, "p")
-    main = runs[0]
-    body = Markup("").join(part for line, of_line in lines for part in _line_markup(line, of_line, main, book, links))
-    title = Markup("")
-    if tag != "p":
-        words = " ".join("".join(run.text for run in of_line) for _, of_line in lines)
-        title = Markup(' data-title="{0}"').format(words)
-    element = Markup('<{0} class="t {1} c-{2} r-{3}" style="font-size:{4:.4f}pt"{5}>{6}</{0}>')
-    return element.format(tag, text.kind, text.colour, main.first.role, main.size, title, body), runs
+    title = Markup("") if tag == "p" else Markup(' data-title="{0}"').format(" ".join(titles))
+    element = Markup('<{0} class="t {1} c-{2} r-{3}" style="font-size:{4:.4f}pt"{5}>{6}</{0}>').format(
+        tag, text.kind, text.colour, main.first.role, main.size, title, Markup("").join(body)
+    )
+    return element, tuple(run for box in boxes for run in box.runs)
 
 
-def _line_markup(line: SetLine, runs: tuple[Run, ...], main: Run, book: FontBook, links: bool) -> Iterator[Markup]:
-    for run in runs:
-        yield _run_markup(run, line, main, book, links=links)
-    for dot in line.line.dots:
-        yield _dot_markup(dot, line)
-
-
-def _run_markup(run: Run, line: SetLine, main: Run, book: FontBook, *, links: bool) -> Markup:
+def _box_markup(box: _Box, main: Run, book: FontBook, *, links: bool) -> Markup:
+    line, run = box.line, box.runs[0]
     piece = run.first
     face = book.face(piece.role)
-    top = run.baseline - (1 + face.ascent - face.descent) / 2 * run.size
+    top = run.baseline - (box.height + (face.ascent - face.descent) * run.size) / 2
     style = f"left:{run.x:.4f}pt;top:{top:.4f}pt"
     if run.size != main.size:
         style += f";font-size:{run.size:.4f}pt"
+    if len(box.runs) > 1:
+        style += f";line-height:{box.height:.4f}pt"
     if piece.full_width:
         style += ";font-variant-east-asian:full-width"
     if piece.proportional:
@@ -64,7 +103,7 @@ def _run_markup(run: Run, line: SetLine, main: Run, book: FontBook, *, links: bo
         style += f";transform-origin:0 {line.baseline - top:.4f}pt;transform:rotate(90deg)"
     elif line.scale != 1:
         style += f";transform:scaleX({line.scale:.4f})"
-    text = escape(run.text)
+    text = Markup("\n").join(run.text for run in box.runs)
     if links and piece.link:
         text = Markup('<a href="{0}">{1}</a>').format(piece.link, text)
     role = Markup("") if piece.role == main.first.role else Markup(' class="r-{0}"').format(piece.role)

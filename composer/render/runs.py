@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
 
@@ -28,8 +28,8 @@ class Run:
     """Glyphs of one font from one origin.
 
     ``x`` and ``baseline`` in pt from the trim's top left corner, ``size`` in pt; role, link and forms are those of
-    ``first``, its first piece. ``whites`` are what is added to each glyph's own advance but the last one's, in em of
-    ``size``.
+    ``first``, its first piece. ``whites`` are what is added to each glyph's own advance but the last one's, ``lead``
+    what stands before the first where the run shares a box that begins elsewhere, in em of ``size``.
     """
 
     text: str
@@ -38,11 +38,16 @@ class Run:
     baseline: float
     size: float
     whites: tuple[float, ...]
+    lead: float = 0.0
 
     @property
     def is_spaced(self) -> bool:
-        """Whether any white is to be put between its glyphs (what rounds to nothing in 1/1000 em is none)."""
-        return any(abs(white) >= 5e-4 for white in self.whites)
+        """Whether any white is to be put among its glyphs (what rounds to nothing in 1/1000 em is none)."""
+        return bool(self.text.strip()) and any(abs(white) >= 5e-4 for white in (self.lead, *self.whites))
+
+    def within(self, x: float) -> Run:
+        """The run in a box that begins at ``x``."""
+        return replace(self, x=x, lead=(self.x - x) / self.size)
 
 
 def runs_of(line: SetLine, book: FontBook) -> Iterator[Run]:

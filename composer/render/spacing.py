@@ -57,18 +57,19 @@ def _count_glyphs(text: bytes) -> int:
 
 
 def _with_whites(text: bytes, run: Run) -> bytes:
-    whites = iter((*run.whites, 0.0))
+    whites = iter((run.lead, *run.whites))
     return _ARRAY.sub(lambda array: b"[" + b"".join(_moved(array[1], whites)) + b"] TJ", text)
 
 
 def _moved(array: bytes, whites: Iterator[float]) -> Iterator[bytes]:
-    """The array's glyphs, with what stood between them and the run's whites added up."""
+    """The array's glyphs, with what stood before each and the run's white before it added up."""
     move, glyphs = 0.0, b""
     for token in _TOKEN.finditer(array):
         if token[1] is None:
             move += float(token[2])
             continue
         for at in range(0, len(token[1]), 4):
+            move -= 1000 * next(whites)
             if abs(move) >= 0.5:
                 if glyphs:
                     yield b"<" + glyphs + b">"
@@ -76,5 +77,4 @@ def _moved(array: bytes, whites: Iterator[float]) -> Iterator[bytes]:
                 yield b"%.2f" % move
                 move = 0.0
             glyphs += token[1][at : at + 4]
-            move -= 1000 * next(whites)
     yield b"<" + glyphs + b">"

@@ -82,12 +82,29 @@ def test_every_gap_of_a_line_is_its_own(book: FontBook) -> None:
     assert [x for _, x in places(pdf, 9.5)] == pytest.approx(wanted, abs=THOUSANDTH)
 
 
+def test_lines_of_one_box_begin_each_at_its_own_place(book: FontBook) -> None:
+    lines = [(Piece("河边", "song", x, tracking=0.1),) for x in (2.0, 0.0, -0.5, 1.0)]
+    raw, runs = printed(book, 9.5, *lines)
+    pdf, other = spaced(raw, runs)
+
+    assert other is None
+    assert [x for _, x in places(pdf, 9.5)] == pytest.approx([2, 3.1, 0, 1.1, -0.5, 0.6, 1, 2.1], abs=THOUSANDTH)
+    baselines = [char.baseline for char in read_pages(pdf)[0]]
+    wanted = [BLEED + BASELINE + 20 * row for row in (0, 0, 1, 1, 2, 2, 3, 3)]
+    assert baselines == pytest.approx(wanted, abs=0.01)
+
+
 def test_lines_without_white_are_left_as_the_engine_wrote_them(book: FontBook) -> None:
     raw, runs = printed(book, 9.5, (Piece("河边", "song", 0.0),), (Piece("人家", "song", 0.0, tracking=0.1),))
     pdf, other = spaced(raw, runs)
 
     assert other is None
     assert [round(x, 2) for _, x in places(pdf, 9.5)] == [0.0, 1.0, 0.0, 1.1]
+
+
+def test_a_line_of_blanks_is_not_looked_for(book: FontBook) -> None:
+    blank, line = (Piece("\u3000\u3000", "song", 0.0, tracking=0.1),), (Piece("河边", "song", 0.0, tracking=0.1),)
+    assert spaced(*printed(book, 9.5, blank, line))[1] is None
 
 
 def test_a_line_that_is_not_there_is_told(book: FontBook) -> None:
