@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from composer.copy.markdown import Block, SourceLine, read_blocks, read_runs
 from composer.copy.model import (
@@ -234,13 +235,8 @@ def _align(text: str, marked_up: str) -> list[int]:
 def _split_again(runs: tuple[Run, ...], text: str, origins: tuple[int, ...]) -> tuple[Run, ...]:
     """The mended text in the runs its characters came from; an emptied run goes."""
     owners = [run for run in runs for _ in run.text]
-    mended: list[Run] = []
-    last: Run | None = None
-    for character, origin in zip(text, origins, strict=True):
-        owner = owners[origin]
-        if mended and owner == last:
-            mended[-1] = replace(owner, text=mended[-1].text + character)
-        else:
-            mended.append(replace(owner, text=character))
-        last = owner
-    return tuple(mended)
+    owned = zip((owners[origin] for origin in origins), text, strict=True)
+    return tuple(
+        replace(owner, text="".join(character for _, character in characters))
+        for owner, characters in itertools.groupby(owned, key=itemgetter(0))
+    )
