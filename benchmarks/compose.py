@@ -1,8 +1,8 @@
 """Wall time and memory of composing whole issues, as a table in the README.
 
-``python -m benchmarks.compose [ISSUE ...] [--write]``; without issues the project's own are taken, and one of
-twelve pages made of them. Each issue is composed twice in processes of its own: first with an empty cache of
-pictures, then again with everything in place, as an editor's second run finds it.
+``python -m benchmarks.compose [ISSUE ...] [--write]``; without issues the project's own are taken, and always one
+of twelve pages made of the sample's. Each issue is composed twice in processes of its own: first with an empty
+cache of pictures, then again with everything in place, as an editor's second run finds it.
 """
 
 from __future__ import annotations
@@ -122,11 +122,8 @@ def main() -> None:
     arguments = parser.parse_args()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            issues = arguments.issues or [
-                *sorted((REPOSITORY / "issues").glob("*/issue.yaml")),
-                write_twelve_pages(Path(folder)),
-            ]
-            measured = table([measure_issue(issue) for issue in issues])
+            issues = arguments.issues or sorted((REPOSITORY / "issues").glob("*/issue.yaml"))
+            measured = table([measure_issue(issue) for issue in (*issues, write_twelve_pages(Path(folder)))])
     except RuntimeError as failure:
         sys.exit(str(failure))
     print(measured)
