@@ -13,6 +13,8 @@ from composer.makeup.model import Box
 
 # Pictures inside forms inside forms: no page of ours nests deeper.
 MOST_NESTED = 8
+# What PDFium gives for a hyphen at the end of a line.
+DIVIDING_HYPHEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def _read_chars(text: pypdfium2.PdfTextPage, height: float) -> tuple[PrintedChar
         code = pdfium.FPDFText_GetUnicode(text, index)
         if code in (0, 0xFFFE, 0xFFFF):
             continue
+        code = ord("-") if code == DIVIDING_HYPHEN else code
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)

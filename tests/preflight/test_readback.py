@@ -68,3 +68,9 @@ def test_a_page_with_bleed_is_moved_to_its_trim() -> None:
     moved = page.moved(9)
     assert (moved.chars[0].x, moved.chars[0].baseline) == pytest.approx((31, 41))
     assert (moved.shapes[0].x, moved.shapes[0].y) == pytest.approx((11, 151))
+
+
+def test_a_divided_words_hyphen_is_a_hyphen() -> None:
+    content = b"BT /F1 9 Tf 1 0 0 1 20 200 Tm (internationali-) Tj 1 0 0 1 20 188 Tm (sation) Tj ET"
+    (page,) = read_pages(pdf_with(content))
+    assert "".join(char.char for char in page.chars) == "internationali-sation"
