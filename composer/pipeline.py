@@ -39,7 +39,7 @@ from composer.publish.report import report_json
 from composer.render.edition import render_editions
 from composer.render.model import Edition
 from composer.render.pdf import warm_up
-from composer.workers import Workers
+from composer.workers import ALONE, Workers
 
 # Pixels a point of a vector drawing counts as: enough at any size.
 ENDLESS = 1000
@@ -117,7 +117,7 @@ def check(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside:
 
 
 def make_up(
-    manifest: Path, workers: Workers, *, pages: frozenset[int] | None = None, allow_outside: bool = False
+    manifest: Path, workers: Workers = ALONE, *, pages: frozenset[int] | None = None, allow_outside: bool = False
 ) -> MadeUpIssue:
     """From the manifest to made-up pages; the workers get ready to print them meanwhile."""
     issue, read = load_issue(manifest, allow_outside=allow_outside)
@@ -136,9 +136,9 @@ def make_up(
 def print_editions(
     made_up: MadeUpIssue,
     editions: tuple[Edition, ...],
-    formats: Sequence[str],
-    profile: Path | None,
-    workers: Workers,
+    formats: Sequence[str] = (),
+    profile: Path | None = None,
+    workers: Workers = ALONE,
 ) -> tuple[dict[str, bytes], tuple[Problem, ...], tuple[PageFigures, ...]]:
     """The editions' files by name, all findings, and the figures of each page."""
     name = file_stem(made_up.copy)

@@ -58,3 +58,7 @@ class Workers(AbstractContextManager["Workers"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop()
+
+
+# No helpers: all work is done by whoever asks.
+ALONE = Workers(0)

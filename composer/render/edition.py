@@ -16,7 +16,7 @@ from composer.problems import Problem
 from composer.render.html import document_html
 from composer.render.model import Edition, Rendered, Sheets
 from composer.render.pdf import write_pdf
-from composer.workers import Workers
+from composer.workers import ALONE, Workers
 
 PRINT_QUALITY = 88
 SCREEN_QUALITY = 65
@@ -44,7 +44,7 @@ def render_editions(
     editions: tuple[Edition, ...],
     cache: Path,
     profile: Path | None,
-    workers: Workers,
+    workers: Workers = ALONE,
 ) -> tuple[EditionResult, ...]:
     """Render the pages for print (CMYK) and for the screen (RGB, tagged, linked), side by side."""
     pictures = _prepared_pictures(pages, layout, editions, cache, profile, workers)

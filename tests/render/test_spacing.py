@@ -51,7 +51,7 @@ def spaced(raw: bytes, runs: tuple[Run, ...]) -> tuple[bytes, str | None]:
 
 def places(pdf: bytes, size: float) -> list[tuple[str, float]]:
     """Every character and its origin, in em from the lines' left edge."""
-    return [(char.char, (char.x - BLEED - LEFT) / size) for char in read_pages(pdf)[0]]
+    return [(char.char, (char.x - BLEED - LEFT) / size) for char in read_pages(pdf)[0].chars]
 
 
 @pytest.mark.parametrize("size", [8.55, 9.5, 10.4, 42.0])
@@ -89,7 +89,7 @@ def test_lines_of_one_box_begin_each_at_its_own_place(book: FontBook) -> None:
 
     assert other is None
     assert [x for _, x in places(pdf, 9.5)] == pytest.approx([2, 3.1, 0, 1.1, -0.5, 0.6, 1, 2.1], abs=THOUSANDTH)
-    baselines = [char.baseline for char in read_pages(pdf)[0]]
+    baselines = [char.baseline for char in read_pages(pdf)[0].chars]
     wanted = [BLEED + BASELINE + 20 * row for row in (0, 0, 1, 1, 2, 2, 3, 3)]
     assert baselines == pytest.approx(wanted, abs=0.01)
 
