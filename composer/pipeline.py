@@ -122,7 +122,7 @@ def make_up(
     """From the manifest to made-up pages; the workers get ready to print them meanwhile."""
     issue, read = load_issue(manifest, allow_outside=allow_outside)
     copy, edited = edit_issue(issue)
-    layout = load_layout(copy.layout, copy.folder)
+    layout = load_layout(copy.layout, copy.folder, issue.layout_where)
     book = open_font_book([copy.folder / "fonts"])
     sizes = _measure_pictures(copy)
     workers.start(warm_up)

@@ -2,82 +2,89 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
-from composer.layout.model import Layout
-from composer.problems import CannotCompose, Message, Problem, Where
+from composer.layout import faults
+from composer.layout.model import Layout, Look
+from composer.layout.names import name_problems
+from composer.layout.source import FILE_NAME, child, merged, plain, read_mapping, repeated_keys, taken_out
+from composer.manifest.yaml_source import Entry, Mapping, Scalar
+from composer.problems import CannotCompose, Where
 from composer.resources import layouts_folder
+
+# Beside the manifest: an issue's own templates, style sheets and drawings, which go before its layout's.
+TEMPLATES = "templates"
 
 
 def layout_names() -> tuple[str, ...]:
     """The layouts that come with the composer."""
-    return tuple(sorted(path.parent.name for path in layouts_folder().glob("*/layout.yaml")))
+    return tuple(sorted(path.parent.name for path in layouts_folder().glob(f"*/{FILE_NAME}")))
 
 
-def load_layout(name: str, beside: Path) -> Layout:
-    """Read the layout called ``name``, or the folder of that path under ``beside``.
+def load_layout(name: str, beside: Path, where: Where | None = None) -> Layout:
+    """Read the layout called ``name``, or the folder of that path under ``beside``, the manifest's folder.
 
-    Raises CannotCompose when there is none, or when its ``layout.yaml`` is wrong.
+    ``where`` is the place that names it. Raises CannotCompose when there is none, or with everything that
+    is wrong in its files, each at its line and column.
     """
-    folder = _find(name, beside)
-    source = folder / "layout.yaml"
+    source, folders = _read_chain(_find(name, beside, (), where), beside, ())
+    own = (beside / TEMPLATES).resolve()
+    nearest = (own,) if own.is_dir() and own.is_relative_to(beside.resolve()) else ()
+    data = {**plain(_with_whole_designs(source)), "name": folders[0].name, "template_folders": (*nearest, *folders)}
     try:
-        data, folders = _read_chain(folder, beside)
-        return Layout.model_validate({**data, "name": folder.name, "template_folders": folders})
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = Where(str(source), mark.line + 1, mark.column + 1) if mark else Where(str(source))
-        message = Message("版式文件不是正确的 YAML。", "the layout file is not valid YAML")
-        raise CannotCompose([Problem("error", "layout.syntax", message, where)]) from error
+        layout = Layout.model_validate(data)
     except ValidationError as error:
-        raise CannotCompose(_problems_of(error, source)) from error
+        raise CannotCompose(faults.of_pydantic(error.errors(include_url=False), source)) from error
+    problems = name_problems(layout, source)
+    if problems:
+        raise CannotCompose(problems)
+    return layout
 
 
-def _read_chain(folder: Path, beside: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
-    """A layout's data over that of the layout it extends, and the template folders of both, its own first."""
-    data = yaml.safe_load((folder / "layout.yaml").read_text(encoding="utf-8")) or {}
-    parent = data.pop("extends", None)
+def _read_chain(folder: Path, beside: Path, below: tuple[Path, ...]) -> tuple[Mapping, tuple[Path, ...]]:
+    """A layout's source over that of the layout it extends, and the folders of both, its own first."""
+    written = read_mapping(folder)
+    repeated = repeated_keys(written)
+    if repeated:
+        raise CannotCompose(repeated)
+    source, parent = taken_out(written, "extends")
     if parent is None:
-        return data, (folder,)
-    inherited, folders = _read_chain(_find(parent, beside), beside)
-    return _merged(inherited, data), (folder, *folders)
+        return source, (folder,)
+    if not isinstance(parent, Scalar):
+        raise CannotCompose([faults.not_a_name(parent.where)])
+    # A layout that comes along extends another of those, whatever lies beside a manifest.
+    around = layouts_folder() if folder.is_relative_to(layouts_folder()) else beside
+    above = _find(parent.text.strip(), around, (*below, folder), parent.where)
+    inherited, folders = _read_chain(above, around, (*below, folder))
+    return merged(inherited, source), (folder, *folders)
 
 
-def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Mappings merge key by key; anything else replaces what it stands over."""
-    merged = dict(below)
-    for key, value in above.items():
-        both = isinstance(value, dict) and isinstance(below.get(key), dict)
-        merged[key] = _merged(below[key], value) if both else value
-    return merged
-
-
-def _find(name: str, beside: Path) -> Path:
+def _find(name: str, beside: Path, below: tuple[Path, ...], where: Where | None) -> Path:
+    """The folder of a layout; those of ``below`` are being read already and cannot extend themselves."""
     own = (beside / name).resolve()
-    if own.is_relative_to(beside.resolve()) and (own / "layout.yaml").is_file():
-        return own
     shipped = layouts_folder() / name
-    if name in layout_names():
+    if own.is_relative_to(beside.resolve()) and (own / FILE_NAME).is_file() and own not in below:
+        return own
+    if name in layout_names() and shipped not in below:
         return shipped
-    near = difflib.get_close_matches(name, layout_names(), n=1, cutoff=0.4)
-    known = "、".join(layout_names())
-    hint = Message(
-        f"现有版式：{known}" + (f"；是否想用 {near[0]}？" if near else "。"),
-        f"layouts there are: {', '.join(layout_names())}" + (f"; did you mean {near[0]}?" if near else ""),
+    raise CannotCompose([faults.missing_layout(name, layout_names(), where)])
+
+
+def _with_whole_designs(source: Mapping) -> Mapping:
+    """Every page design completed with what it leaves to the layout: the models know whole looks alone."""
+    designs = child(source, "designs")
+    if not isinstance(designs, Mapping):
+        return source
+    look = Mapping(tuple(entry for entry in source.entries if entry.key.text in Look.model_fields), source.where)
+    whole = tuple(
+        Entry(entry.key, merged(look, entry.value if isinstance(entry.value, Mapping) else Mapping((), designs.where)))
+        for entry in designs.entries
     )
-    message = Message(f"找不到版式“{name}”。", f"there is no layout “{name}”")
-    raise CannotCompose([Problem("error", "layout.missing", message, hint=hint)])
+    return merged(source, Mapping((_entry_of(source, "designs", Mapping(whole, designs.where)),), source.where))
 
 
-def _problems_of(error: ValidationError, source: Path) -> list[Problem]:
-    problems = []
-    for detail in error.errors():
-        key = ".".join(str(part) for part in detail["loc"])
-        message = Message(f"版式键 {key} 不对：{detail['msg']}", f"layout key {key}: {detail['msg']}")
-        problems.append(Problem("error", f"layout.{detail['type']}", message, Where(str(source))))
-    return problems
+def _entry_of(mapping: Mapping, name: str, value: Mapping) -> Entry:
+    """The mapping's entry of this name with another value."""
+    return next(Entry(entry.key, value) for entry in mapping.entries if entry.key.text == name)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 MM = 72 / 25.4
 # A headline this much smaller than another is seen to be of another rank.
@@ -23,6 +23,8 @@ def read_length(value: object) -> object:
 
 
 Length = Annotated[float, BeforeValidator(read_length), Field(ge=0)]
+
+Ink = Annotated[float, Field(ge=0, le=100)]
 
 
 class Data(BaseModel):
@@ -71,8 +73,8 @@ class Grid(Data):
 class Colour(Data):
     """One colour for both editions: CMYK in per cent for print, hex RGB for the screen."""
 
-    print: tuple[float, float, float, float]
-    screen: str
+    print: tuple[Ink, Ink, Ink, Ink]
+    screen: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
 
 
 class Style(Data):
@@ -104,11 +106,22 @@ class Style(Data):
 
 
 class HeadStyle(Data):
-    """How a rank's headline is set: sizes in pt, the wished one first."""
+    """How a rank's headline is set: sizes in pt, the wished one first.
+
+    ``reverse`` names the colour of a solid or tint behind the head (反白); ``colour`` is that of the letters,
+    by default the ink, on a solid the paper.
+    """
 
     role: str
     sizes: tuple[float, ...] = Field(min_length=1)
     lines: int = 2
+    reverse: str | None = None
+    colour: str | None = None
+
+    @property
+    def letters(self) -> str:
+        """The colour of the letters."""
+        return self.colour or ("paper" if self.reverse else "ink")
 
     def quieter(self) -> HeadStyle:
         """The style a step down, for a headline beside one of its own rank."""
@@ -126,7 +139,13 @@ class SideHead(Data):
 
 
 class Headlines(Data):
-    """The headline styles by rank, and the two lines that go with them."""
+    """The headline styles by rank, and the two lines that go with them.
+
+    A layout may add styles of its own names, for its section styles to use.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, HeadStyle] = Field(init=False)
 
     lead: HeadStyle
     banner: HeadStyle
@@ -139,19 +158,26 @@ class Headlines(Data):
     deck: SideHead
 
     def of(self, name: str) -> HeadStyle:
-        """The headline style of a rank."""
-        style = getattr(self, name)
-        assert isinstance(style, HeadStyle)
-        return style
+        """The headline style of a rank, or one of the layout's own name."""
+        return self.styles[name]
+
+    @property
+    def styles(self) -> dict[str, HeadStyle]:
+        """Every headline style by name: the ranks, then the layout's own."""
+        return {name: style for name, style in self if isinstance(style, HeadStyle)}
 
 
 class SectionStyle(Data):
-    """A section's look: lines its head takes, its frame, the text style and headline rank of its stories.
+    """A section's look: its head and the lines that takes, its frame, the text and headline style of its stories.
 
-    ``run_in``: short stories stand as one text with their heads run in.
+    ``head`` names the template of the head, without ``.html.j2``. ``shape``: a ``strip`` runs across as much of
+    the page as it can, a ``column`` stays narrow and upright. ``run_in``: short stories stand as one text with
+    their heads run in.
     """
 
+    head: str = "section-head"
     head_lines: int = Field(default=3, ge=2)
+    shape: Literal["free", "strip", "column"] = "free"
     frame: str | None = None
     story: str = "body"
     headline: str | None = None
@@ -175,12 +201,19 @@ class Sections(Data):
 
 
 class Frame(Data):
-    """A box round a block: fill and rule; ``padding`` in characters of body type."""
+    """A box round a block: fill, rule and ornament.
+
+    ``padding`` is the white at the sides in characters of body type, ``lines`` that over and that under the
+    contents in lines. ``ornament`` names an SVG of the layout (花边) drawn round the box in a band ``band`` wide.
+    """
 
     fill: str | None = None
     rule: Length = 0.0
     colour: str = "ink"
     padding: float = 1.0
+    lines: int = Field(default=1, ge=1, le=3)
+    ornament: str | None = None
+    band: Length = 0.0
 
 
 class Pictures(Data):
@@ -196,35 +229,64 @@ class Pictures(Data):
     give: float = 0.3
 
 
-class Design(Data):
-    """The furniture of one page design: heights of masthead and folio."""
+class Imprint(Data):
+    """The paper's particulars as the furniture prints them.
 
-    masthead: Length = 0.0
-    folio: Length = 0.0
+    ``labels``: what stands before each of them, by the manifest's key, in the order of printing. ``wants`` are the
+    labels without which this form of publication is not complete; ``keeps_out`` those it may not bear.
+    """
+
+    labels: dict[str, str] = {}
+    wants: tuple[str, ...] = ()
+    keeps_out: tuple[str, ...] = ()
 
 
-class Layout(Data):
-    """A whole layout. ``template_folders``: its own, then that of the layout it extends, and so on."""
+class Look(Data):
+    """What decides the look of a page, as far as one page design may have it otherwise than another."""
 
-    name: str
-    template_folders: tuple[Path, ...]
-    title: dict[str, str]
-    format: Format
     grids: tuple[Grid, ...] = Field(min_length=1)
     colours: dict[str, Colour]
     styles: dict[str, Style]
     headlines: Headlines
     sections: Sections
     frames: dict[str, Frame]
+
+
+class Design(Look):
+    """One page design: heights of masthead, folio (版眉) and foot, and the look of its pages.
+
+    A file names what differs from the layout's own look; the reader completes it.
+    """
+
+    masthead: Length = 0.0
+    folio: Length = 0.0
+    foot: Length = 0.0
+
+
+class Layout(Look):
+    """A whole layout.
+
+    ``template_folders``: where templates, style sheet and drawings are looked for, the nearest first: beside the
+    manifest, the layout's own, then that of the layout it extends, and so on.
+    """
+
+    name: str
+    template_folders: tuple[Path, ...]
+    title: dict[str, str]
+    format: Format
     pictures: Pictures = Pictures()
+    imprint: Imprint = Imprint()
     designs: dict[str, Design]
 
-    @model_validator(mode="after")
-    def _columns_fit_the_type_area(self) -> Self:
-        for grid in self.grids:
-            gutters = self.format.type_width - grid.columns * grid.measure * grid.size
-            if gutters < 0.6 * grid.size * (grid.columns - 1):
-                raise ValueError(
-                    f"{grid.columns} columns of {grid.measure} characters of {grid.size} pt leave no gutter"
-                )
-        return self
+    def for_design(self, name: str) -> Layout:
+        """The layout as the pages of one design see it."""
+        design = self.designs[name]
+        return self.model_copy(update={key: getattr(design, key) for key in Look.model_fields})
+
+    def find_file(self, name: str) -> Path | None:
+        """The nearest file of this name in the template folders, never one outside of them."""
+        for folder in self.template_folders:
+            file = (folder / name).resolve()
+            if file.is_file() and file.is_relative_to(folder.resolve()):
+                return file
+        return None

@@ -8,9 +8,6 @@ from composer.makeup.measures import Area
 from composer.makeup.model import Box, Panel
 from composer.makeup.setter import Setter
 
-# Lines a frame takes over and under what it holds, together.
-FRAME_LINES = 2
-
 
 class Framed:
     """What all forms that may stand in a frame share: widths and origins inside and outside of it."""
@@ -29,7 +26,7 @@ class Framed:
     @property
     def frame_lines(self) -> int:
         """Lines the frame takes above and below together."""
-        return FRAME_LINES if self.frame else 0
+        return 2 * self.frame.lines if self.frame else 0
 
     @property
     def padding(self) -> float:
@@ -54,4 +51,5 @@ class Framed:
             return ()
         ledge = self.area.ledge
         box = Box(x, y + ledge, self.area.span_width(columns), lines * self.area.pitch - 2 * ledge)
-        return (Panel(box, self.frame.fill, self.frame.rule, self.frame.colour),)
+        frame = self.frame
+        return (Panel(box, frame.fill, frame.rule, frame.colour, frame.ornament, frame.band),)

@@ -11,7 +11,7 @@ from composer.copy.model import SectionCopy, TopicCopy
 from composer.makeup.floorplan import Floorplan
 from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form, air_taken, misses_span, never, with_air
 from composer.makeup.frames import Framed
-from composer.makeup.heads import Head, HeadCopy, head_options, set_head
+from composer.makeup.heads import Head, HeadCopy, head_options, set_head, solid_behind
 from composer.makeup.measures import Area
 from composer.makeup.model import Block, Box, Ornament, Rule
 from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels
@@ -25,7 +25,13 @@ SUMMARY_LABEL = "核心提示"
 # A banner narrower than the page costs this much a column.
 NARROW_BANNER = 25.0
 # A news section four columns wide with its stories side by side is calm; each column further costs this.
+CALM_SECTION = 4
 WIDE_SECTION = 0.4
+# A strip wants the whole width, a column two basic columns at most: as much as they would miss it, and no more,
+# so that a full page may still do otherwise.
+NARROW_STRIP = 6.0
+COLUMN = 2
+WIDE_COLUMN = 8.0
 
 
 class Group(Framed):
@@ -92,9 +98,17 @@ class SectionForm(Group):
         """See Form."""
         if misses_span(self.hints, columns, self.area.columns):
             return never(self.area.lines)
-        return self.inner_costs(columns, self.look.head_lines + lines_of(self._panels(columns))) + WIDE_SECTION * max(
-            0, columns - 4
-        )
+        top = self.look.head_lines + lines_of(self._panels(columns))
+        return self.inner_costs(columns, top) + self._cost_of_width(columns)
+
+    def _cost_of_width(self, columns: int) -> float:
+        match self.look.shape:
+            case "strip":
+                return NARROW_STRIP * (self.area.columns - columns)
+            case "column":
+                return WIDE_COLUMN * max(0, columns - COLUMN)
+            case _:
+                return WIDE_SECTION * max(0, columns - CALM_SECTION)
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
@@ -107,7 +121,7 @@ class SectionForm(Group):
         parts = set_panels(self._panels(columns), under, width, self.area, self.setter)
         top = self.look.head_lines + parts.lines
         blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, x, inner[1] + top * pitch)
-        ornament = Ornament("section-head", head, self.section.name, self.style)
+        ornament = Ornament(self.look.head, head, self.section.name, self.style)
         box = self.box(x, y, columns, lines - BLOCK_GAP)
         return Block(
             self.key,
@@ -167,6 +181,7 @@ class TopicForm(Group):
         width = self.inner_width(columns)
         texts = set_head(head, head.lines + air, inner, width, self.area, self.setter)
         frame = self.panels(x, y, columns, lines - BLOCK_GAP)
+        solid = solid_behind(head, head.lines + air, inner, width, self.area)
         below = (inner[0], inner[1] + (head.lines + air) * self.area.pitch)
         parts = set_panels(self._panels(columns), below, width, self.area, self.setter)
         top = head.lines + air + parts.lines
@@ -178,7 +193,7 @@ class TopicForm(Group):
             self.key,
             "topic",
             box,
-            (*frame, *parts.panels),
+            (*frame, *solid, *parts.panels),
             rules,
             parts.ornaments,
             (*texts, *parts.texts),

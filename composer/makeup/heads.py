@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from composer.copy.model import Paragraph, Run
 from composer.layout.model import HeadStyle
 from composer.makeup.measures import EM_ASCENT, Area
-from composer.makeup.model import SetLine, SetText, TextKind
+from composer.makeup.model import Box, Panel, SetLine, SetText, TextKind
 from composer.makeup.setter import Setter
 from composer.typeset.model import Headline, Line
 
@@ -22,6 +22,11 @@ UNDER_HEAD = 0.55
 OVER_TEXT = 0.35
 # White a headline keeps at its sides, as a part of its block's width.
 SIDE_WHITE = 0.02
+# A head reversed out of a solid (反白): the solid's white over and under the type, as a part of the headline's
+# size; at its sides, in characters of body type; and under it before the text, in lines.
+SOLID_PAD = 0.3
+SOLID_SIDE = 1.0
+UNDER_SOLID = 0.8
 # A line that takes less of its width than this at the wished size is short enough to stay one line.
 WELL_FILLED = 0.8
 # The most white over a head, in lines: more would set neighbours' heads at different heights.
@@ -50,13 +55,28 @@ class HeadPart:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head as it may stand: its parts, its whole height in lines, and what choosing it costs."""
+    """A head as it may stand: its parts, its whole height in lines, and what choosing it costs.
+
+    ``solid`` is the colour behind its display type, if there is one; ``letters`` that of the type.
+    """
 
     parts: tuple[HeadPart, ...]
     byline: tuple[Line, ...]
     lines: int
     cost: float
     size: float
+    letters: str = "ink"
+    solid: str | None = None
+
+    @property
+    def display(self) -> float:
+        """Height of the display type in pt, the solid's white counted in."""
+        return sum(part.height for part in self.parts) + (2 * SOLID_PAD * self.size if self.solid else 0.0)
+
+    @property
+    def under(self) -> float:
+        """White under the display type, in lines."""
+        return UNDER_SOLID if self.solid else UNDER_HEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +94,9 @@ def head_options(
 ) -> tuple[Head, ...]:
     """The heads that fit ``width`` pt: one for each number of headline lines, each as large as it may be."""
     narrow = 1 if columns <= 2 else 0
-    options = setter.headlines(copy.headline, style, width * (1 - SIDE_WHITE), more=narrow)
     byline = _byline(copy.byline, width, area, setter)
+    width -= 2 * SOLID_SIDE * area.size if style.reverse else 0.0
+    options = setter.headlines(copy.headline, style, width * (1 - SIDE_WHITE), more=narrow)
     wished = style.sizes[0]
     # What fits on one line at the wished size is not broken into two, and nothing on more than the style has.
     fewest = min((len(one.lines) for one in options if one.size >= wished), default=style.lines)
@@ -83,11 +104,11 @@ def head_options(
     heads = []
     for headline in options:
         parts = _parts(copy, headline, width, setter)
-        display = sum(part.height for part in parts)
-        lines = math.ceil(display / area.pitch + UNDER_HEAD - 1e-6) + len(byline)
         further = max(0, len(headline.lines) - max(len(copy.headline), fewest))
         cost = SMALLER * (1 - headline.size / wished) + FURTHER_LINE * further
-        heads.append(Head(parts, byline, lines, cost, headline.size))
+        head = Head(parts, byline, 0, cost, headline.size, style.letters, style.reverse)
+        lines = math.ceil(head.display / area.pitch + head.under - 1e-6) + len(byline)
+        heads.append(replace(head, lines=lines))
     return tuple(heads)
 
 
@@ -131,9 +152,9 @@ def set_head(
     head: Head, height: int, origin: tuple[float, float], width: float, area: Area, setter: Setter
 ) -> tuple[SetText, ...]:
     """Set a head in ``height`` lines from ``origin``; white that is over goes under it, so that tops stay level."""
-    room = (height - len(head.byline)) * area.pitch
-    white = max(0.0, room - UNDER_HEAD * area.pitch - sum(part.height for part in head.parts))
-    y = origin[1] + min(white / 2, OVER_HEAD * area.pitch)
+    room = (height - len(head.byline) - head.under) * area.pitch
+    white = max(0.0, room - head.display) / 2
+    y = origin[1] + (white + SOLID_PAD * head.size if head.solid else min(white, OVER_HEAD * area.pitch))
     texts = []
     for part in head.parts:
         lines = []
@@ -141,7 +162,7 @@ def set_head(
             middle = y + (row + 0.5) * part.pitch
             x = origin[0] + (width - line.width * part.size * part.scale) / 2
             lines.append(SetLine(line, x, middle + (EM_ASCENT - 0.5) * part.size, part.size, part.scale))
-        texts.append(SetText(part.kind, tuple(lines)))
+        texts.append(SetText(part.kind, tuple(lines), head.letters))
         y += part.height
     if head.byline:
         first = height - len(head.byline)
@@ -152,3 +173,11 @@ def set_head(
         ]
         texts.append(SetText("byline", tuple(lines), setter.colour("byline")))
     return tuple(texts)
+
+
+def solid_behind(head: Head, height: int, origin: tuple[float, float], width: float, area: Area) -> tuple[Panel, ...]:
+    """The solid a head is reversed out of, level with the letters of a neighbour; it takes what white there is."""
+    if head.solid is None:
+        return ()
+    foot = (height - len(head.byline) - head.under) * area.pitch
+    return (Panel(Box(origin[0], origin[1] + area.ledge, width, foot - area.ledge), head.solid),)

@@ -7,22 +7,29 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from composer.copy.model import ItemCopy, PageCopy, SectionCopy, TopicCopy
 from composer.layout.model import Layout
+from composer.makeup.designs import design_of, design_problem
 from composer.problems import Message, Problem, Where
 
 
 def hint_problems(pages: Sequence[PageCopy], layout: Layout) -> list[Problem]:
-    """Frames, section styles and widths that the layout does not have."""
+    """Page designs, frames, section styles and widths that the layout does not have."""
     problems = []
+    for page in pages:
+        unknown = design_problem(page, layout)
+        problems += [unknown] if unknown else _of_page(page, layout.for_design(design_of(page, layout)))
+    return problems
+
+
+def _of_page(page: PageCopy, layout: Layout) -> Iterator[Problem]:
     widest = max(grid.columns for grid in layout.grids)
-    for item in _all_items(item for page in pages for item in page.contents):
+    for item in _all_items(page.contents):
         box = item.hints.box
         if isinstance(box, str) and box not in layout.frames:
-            problems.append(_unknown("box", "加框", box, tuple(layout.frames), item.where))
+            yield _unknown("box", "加框", box, tuple(layout.frames), item.where)
         if item.hints.span and item.hints.span > widest:
-            problems.append(_too_wide(item, widest))
+            yield _too_wide(item, widest)
         if isinstance(item, SectionCopy) and item.style and item.style not in layout.sections.styles:
-            problems.append(_unknown("style", "样式", item.style, tuple(layout.sections.styles), item.where))
-    return problems
+            yield _unknown("style", "样式", item.style, tuple(layout.sections.styles), item.where)
 
 
 def _all_items(items: Iterable[ItemCopy]) -> Iterator[ItemCopy]:

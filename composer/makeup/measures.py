@@ -95,15 +95,15 @@ class Area:
         return (self.pitch - self.size) / 2
 
 
-def content_area(form: Format, furniture: float, grid: Grid) -> tuple[float, Area]:
-    """Top of the contents on the page, and their area, under furniture ``furniture`` pt high.
+def content_area(form: Format, furniture: float, grid: Grid, foot: float = 0.0) -> tuple[float, Area]:
+    """Top of the contents on the page, and their area, under ``furniture`` pt and over ``foot`` pt of furniture.
 
-    The contents hold whole lines; what is over goes under the furniture, so that the last line
-    stands on the foot of the type area.
+    The contents hold whole lines; what is over goes under the furniture at the head, so that the last line
+    stands on the foot of the type area, or on what the foot leaves of it.
     """
-    room = form.type_height - furniture
+    room = form.type_height - furniture - foot
     lines = int(room / grid.pitch + 1e-6)
-    top = form.margins.top + form.type_height - lines * grid.pitch
+    top = form.margins.top + form.type_height - foot - lines * grid.pitch
     column = grid.measure * grid.size
     gutter = (form.type_width - grid.columns * column) / (grid.columns - 1)
     return top, Area(grid.columns, grid.measure, grid.size, grid.pitch, gutter, lines)

@@ -85,12 +85,14 @@ class SetPicture:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A tint or frame behind a block."""
+    """A tint or frame behind a block; an ``ornament`` of the layout is drawn round it in a band ``band`` pt wide."""
 
     box: Box
     fill: str | None = None
     rule: float = 0.0
     colour: str = "ink"
+    ornament: str | None = None
+    band: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +158,4 @@ class MadeUpPage:
     rules: tuple[Rule, ...] = ()
     cost: float = 0.0
     problems: tuple[Problem, ...] = field(default=())
+    foot: Box | None = None

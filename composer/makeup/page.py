@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from composer.copy.model import ItemCopy, PageCopy
-from composer.layout.model import Design, Grid, Layout
+from composer.layout.model import Design, Grid
 from composer.makeup.collisions import all_blocks, colliding_heads, inverted_heads
+from composer.makeup.designs import design_of
 from composer.makeup.floorplan import Cell, Floorplan, Plan
 from composer.makeup.form import BLOCK_GAP
 from composer.makeup.forms import forms_of
@@ -65,6 +66,7 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     """Make up one page on the grid that suits its copy best."""
     name = design_of(page, setter.layout)
     design = setter.layout.designs[name]
+    setter = replace(setter, layout=setter.layout.for_design(name))
     bare = _candidates(page, design, setter, setter.layout.grids, 0)
     bare = bare or _filled(page, design, setter, setter.layout.grids)
     if not bare:
@@ -112,18 +114,6 @@ def _fillers_on(page: MadeUpPage) -> int:
     return sum(block.kind == "filler" for block in page.blocks)
 
 
-def design_of(page: PageCopy, layout: Layout) -> str:
-    """The page design: the one asked for, the front on page 1, else the inside."""
-    if page.layout is None:
-        return "front" if page.number == 1 and "front" in layout.designs else "inside"
-    if page.layout in layout.designs:
-        return page.layout
-    known = "、".join(layout.designs)
-    message = Message(f"版式里没有版面设计“{page.layout}”。", f"the layout has no page design “{page.layout}”")
-    hint = Message(f"可用：{known}", f"there are: {', '.join(layout.designs)}")
-    raise CannotCompose([Problem("error", "layout.design", message, page.where, hint)])
-
-
 def _filled_better(page: PageCopy, design: Design, setter: Setter, bare: Sequence[Candidate]) -> Candidate:
     """The best plan with fillers on the grids that came nearest, or the best without them."""
     nearest = sorted(bare, key=_cost_of)[:FILLER_GRIDS]
@@ -146,7 +136,7 @@ def _candidates(page: PageCopy, design: Design, setter: Setter, grids: Sequence[
     for grid in sorted(grids, key=lambda grid: grid.cost):
         if found and grid.cost > GRID_SHARE * min(map(_cost_of, found)):
             break
-        top, area = content_area(setter.layout.format, design.masthead + design.folio, grid)
+        top, area = content_area(setter.layout.format, design.masthead + design.folio, grid, design.foot)
         plan = _plan(page, area, setter, fillers)
         if plan:
             found.append(Candidate(grid, area, top, plan))
@@ -170,6 +160,7 @@ def _set_page(page: PageCopy, name: str, design: Design, chosen: Candidate, sett
     )
     masthead = Box(left, form.margins.top, form.type_width, design.masthead)
     folio = Box(left, form.margins.top + design.masthead, form.type_width, design.folio)
+    foot = Box(left, form.margins.top + form.type_height - design.foot, form.type_width, design.foot)
     return MadeUpPage(
         number=page.number,
         name=page.name,
@@ -184,6 +175,7 @@ def _set_page(page: PageCopy, name: str, design: Design, chosen: Candidate, sett
         rules=rules_of(chosen.plan, (left, chosen.top), area),
         cost=round(chosen.cost, 3),
         problems=tuple(_misplaced(page, chosen)),
+        foot=foot if design.foot else None,
     )
 
 

@@ -24,7 +24,7 @@ from composer.makeup.form import (
     with_air,
 )
 from composer.makeup.frames import Framed
-from composer.makeup.heads import Head, HeadCopy, head_options, set_head
+from composer.makeup.heads import Head, HeadCopy, head_options, set_head, solid_behind
 from composer.makeup.legs import Leg, cost_of_legs, set_flow
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, SetPicture, SetText
@@ -295,6 +295,7 @@ class StoryForm(Framed):
         area = self.area
         first = setting.head.lines + air
         head = self._set_head(setting, first, lines - BLOCK_GAP - self.frame_lines, inner, width)
+        solid = solid_behind(setting.head, first, inner, width, area)
         left = 0.0
         if setting.side:
             left, width = setting.columns.span(0, setting.columns.count)
@@ -321,7 +322,7 @@ class StoryForm(Framed):
             key=self.key,
             kind="story",
             box=self.box(x, y, columns, lines - BLOCK_GAP),
-            panels=(*frame, *parts.panels),
+            panels=(*frame, *solid, *parts.panels),
             texts=(*head, *bylines, *parts.texts, *running, *captions),
             pictures=pictures,
             legs=done.feet,

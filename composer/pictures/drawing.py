@@ -36,12 +36,18 @@ Ink = Callable[[str], str]
 
 
 def separated_drawing(file: Path, press: Path | None, ink_limit: int) -> tuple[bytes, tuple[Problem, ...]]:
-    """An SVG whose colours and embedded pictures are CMYK, and what the editor should know of it.
+    """An SVG whose colours and embedded pictures are CMYK, and what the editor should know of it."""
+    root = svg_root(file)
+    problems = separate(root, file, press, ink_limit)
+    return ElementTree.tostring(root, encoding="utf-8"), problems
+
+
+def separate(root: ElementTree.Element, file: Path, press: Path | None, ink_limit: int) -> tuple[Problem, ...]:
+    """Make a drawing's colours and embedded pictures CMYK; what the editor should know of it. ``file`` names it.
 
     Greys take black ink alone, and so does what names no colour. A gradient becomes the mean of its
     stops, because the PDF writer mixes gradients in RGB only.
     """
-    root = svg_root(file)
     ink = _ink(press, ink_limit)
     flattened = [_flatten_gradient(element) for element in root.iter() if local_name(element) in _GRADIENTS]
     for element in root.iter():
@@ -60,7 +66,7 @@ def separated_drawing(file: Path, press: Path | None, ink_limit: int) -> tuple[b
     problems = [faults.flat_gradient(file)] if any(flattened) else []
     if press is None:
         problems.append(faults.without_profile(file))
-    return ElementTree.tostring(root, encoding="utf-8"), tuple(problems)
+    return tuple(problems)
 
 
 def _ink(press: Path | None, ink_limit: int) -> Ink:

@@ -12,9 +12,11 @@ WEEKDAYS = "一二三四五六日"
 
 @dataclass(frozen=True, slots=True)
 class PaperDate:
-    """The parts of a date for masthead and folio."""
+    """The parts of a date for masthead and folio; ``month`` is the solar date without its day."""
 
     solar: str
+    month: str
+    day: int
     weekday: str
     lunar: str
 
@@ -24,6 +26,8 @@ def paper_date(date: datetime.date) -> PaperDate:
     lunar = Solar.fromYmd(date.year, date.month, date.day).getLunar()
     return PaperDate(
         f"{date.year}年{date.month}月{date.day}日",
+        f"{date.year}年{date.month}月",
+        date.day,
         f"星期{WEEKDAYS[date.weekday()]}",
         f"农历{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}",
     )

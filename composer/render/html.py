@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
-from composer.layout.model import Colour, Layout
+from composer.layout.model import Colour, Layout, Look
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import Box, MadeUpPage, SetPicture, SetText
 from composer.render.calendar import paper_date
+from composer.render.furniture import (
+    Rows,
+    duties,
+    fit_rows,
+    fit_size,
+    fit_stack,
+    only,
+    particulars,
+    text_width,
+    without,
+)
 from composer.render.lines import text_markup
 from composer.render.model import PICTURE_SCHEME, Edition, PictureFiles
-from composer.render.runs import Run
+from composer.render.ornaments import Draughtsman
+from composer.render.templates import own_sheets, render, template_environment
 
 
 def document_html(
@@ -26,65 +38,77 @@ def document_html(
     pictures: PictureFiles,
     edition: Edition,
     profile: Path | None,
-) -> tuple[str, tuple[Run, ...]]:
-    """The whole edition as HTML, and the runs of its lines in the order they stand in it.
+) -> str:
+    """The whole edition as HTML. Every box is placed; nothing is left to flow but the furniture's words.
 
-    Every box is placed; nothing is left to flow but the furniture's words.
+    Raises CannotCompose where one of the layout's templates or drawings is wrong.
     """
-    environment = _environment(layout, book, pictures)
-    runs: list[Run] = []
+    press = profile if edition == "print" else None
+    colours = {name: css_colours(design, edition) for name, design in layout.designs.items()}
+    draw = {name: Draughtsman(layout, own, edition == "print", press) for name, own in colours.items()}
+    values = {
+        "issue": issue,
+        "imprint": particulars(issue.imprint, layout),
+        "date": paper_date(issue.date),
+        "pages": pages,
+        "count": len(issue.pages),
+        "layout": layout,
+        "edition": edition,
+        "bleed": layout.format.bleed if edition == "print" else 0.0,
+        "colours": css_colours(layout, edition),
+        "design_colours": colours,
+        "drawing": draw,
+        "faces": [_face(book, role) for role in (face.role for face in book.faces())],
+        "sheets": own_sheets(layout),
+        "profile": press.as_uri() if press else None,
+    }
+    environment = template_environment(layout)
+    environment.globals.update(_functions(book, pictures, edition))
+    environment.filters.update(place=_place, only=only, without=without, duties=duties)
+    return render(environment, layout, "page.html.j2", values)
 
-    def text(paragraph: SetText) -> Markup:
-        markup, own = text_markup(paragraph, book, links=edition == "screen")
-        runs.extend(own)
-        return markup
 
-    html = environment.get_template("page.html.j2").render(
-        text=text,
-        issue=issue,
-        imprint=dict(issue.imprint),
-        date=paper_date(issue.date),
-        pages=pages,
-        count=len(issue.pages),
-        layout=layout,
-        edition=edition,
-        bleed=layout.format.bleed if edition == "print" else 0.0,
-        colours={name: _css_colour(colour, edition) for name, colour in layout.colours.items()},
-        faces=book.faces(),
-        profile=profile.as_uri() if profile and edition == "print" else None,
-    )
-    return html, tuple(runs)
-
-
-def _environment(layout: Layout, book: FontBook, pictures: PictureFiles) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(layout.template_folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _functions(book: FontBook, pictures: PictureFiles, edition: Edition) -> dict[str, Any]:
+    """What templates may call."""
 
     def picture_address(picture: SetPicture) -> str:
         return f"{PICTURE_SCHEME}:{pictures[picture].name}"
 
-    def fit_size(text: str, role: str, width: float, largest: float) -> float:
-        """The largest size in pt up to ``largest`` at which a text of the furniture fits ``width`` pt."""
-        em = sum(glyph.advance for glyph in book.shape(text, role))
-        return min(largest, width / em) if em else largest
+    def size_in(text: str, role: str, width: float, largest: float) -> float:
+        return fit_size(text, role, width, largest, book)
 
-    environment.filters["place"] = _place
-    environment.globals.update(
-        walk=all_blocks,
-        picture_address=picture_address,
-        fit_size=fit_size,
-    )
-    return environment
+    def rows_in(parts: list[str], role: str, width: float, height: float, largest: float) -> Rows:
+        return fit_rows(parts, role, (width, height), largest, book)
+
+    def stack_in(parts: list[str], role: str, width: float, height: float, largest: float) -> Rows:
+        return fit_stack(parts, role, (width, height), largest, book)
+
+    return {
+        "text": lambda text: text_markup(text, book, links=edition == "screen"),
+        "walk": all_blocks,
+        "picture_address": picture_address,
+        "fit_size": size_in,
+        "fit_rows": rows_in,
+        "fit_stack": stack_in,
+        "text_width": lambda text, role, size: text_width(text, role, size, book),
+    }
+
+
+def _face(book: FontBook, role: str) -> dict[str, str | int | None]:
+    """The face of a role; its file's address when it is the paper's own and the system does not know it."""
+    face = book.face(role)
+    address = face.file.as_uri() if face.own else None
+    return {"role": role, "family": face.family, "weight": face.weight, "address": address}
 
 
 def _place(box: Box) -> Markup:
     """A box as CSS."""
     return Markup(f"left:{box.x:.4f}pt;top:{box.y:.4f}pt;width:{box.width:.4f}pt;height:{box.height:.4f}pt")
+
+
+def css_colours(look: Look, edition: Edition) -> dict[str, str]:
+    """A look's colours by name as CSS: inks for print, RGB for the screen."""
+    return {name: _css_colour(colour, edition) for name, colour in look.colours.items()}
 
 
 def _css_colour(colour: Colour, edition: Edition) -> str:

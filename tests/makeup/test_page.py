@@ -22,8 +22,9 @@ from composer.copy.model import (
     Story,
     TopicCopy,
 )
+from composer.makeup.designs import design_of
 from composer.makeup.model import Block, Box, MadeUpPage
-from composer.makeup.page import design_of, make_up_page
+from composer.makeup.page import make_up_page
 from composer.makeup.setter import Setter
 from composer.manifest.models import ExactPlace, Hints, Place
 from composer.preflight.texts import made_up_text, manuscript_texts

@@ -1,0 +1,155 @@
+"""The layout's own drawings (花边, 报头题字): SVG in the layout's colours, drawn into the page as it is.
+
+An ornament for a frame holds two symbols: ``corner``, drawn for the left top corner, and ``edge``, drawn for the
+upper side and repeated along all four. Fills and strokes may be ``currentColor`` (the frame's colour) or
+``var(--accent)`` and any other colour of the layout; whatever else is named is separated as in a picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from markupsafe import Markup
+
+from composer.layout.model import Layout
+from composer.makeup.model import Panel
+from composer.manifest.errors import nearest
+from composer.pictures.drawing import separate
+from composer.pictures.prepare import DEFAULT_INK_LIMIT
+from composer.pictures.vector import inspect_svg, local_name, svg_root
+from composer.problems import CannotCompose, Message, Problem, Where
+
+SVG = "{http://www.w3.org/2000/svg}"
+_VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
+PARTS = ("corner", "edge")
+
+
+@dataclass(frozen=True, slots=True)
+class Draughtsman:
+    """Draws a layout's drawings for one edition: ``colours`` are its CSS colours; ``profile`` the press's."""
+
+    layout: Layout
+    colours: dict[str, str]
+    is_print: bool
+    profile: Path | None
+
+    def drawing(self, name: str, width: float, height: float, colour: str = "ink") -> Markup:
+        """A drawing as large as it can be in ``width`` × ``height`` pt."""
+        root = self._root(name, colour)
+        root.set("width", f"{width:.4f}pt")
+        root.set("height", f"{height:.4f}pt")
+        return _markup(root)
+
+    def has(self, name: str) -> bool:
+        """Whether the layout or the issue brings a drawing of this name."""
+        return self.layout.find_file(name) is not None
+
+    def frame(self, panel: Panel) -> Markup:
+        """A panel's ornament round its box."""
+        if panel.ornament is None:
+            return Markup("")
+        source = self._root(panel.ornament, panel.colour)
+        symbols = {element.get("id"): element for element in source.iter() if local_name(element) == "symbol"}
+        tiles = [_Tile.of(symbols.get(part), part, panel.ornament) for part in PARTS]
+        width, height = panel.box.width, panel.box.height
+        root = ElementTree.Element(
+            f"{SVG}svg", {"width": f"{width:.4f}pt", "height": f"{height:.4f}pt", "viewBox": f"0 0 {width} {height}"}
+        )
+        definitions = ElementTree.SubElement(root, f"{SVG}defs")
+        for name, tile in zip(PARTS, tiles, strict=True):
+            group = ElementTree.SubElement(definitions, f"{SVG}g", {**tile.inherited, "id": name})
+            group.extend(tile.parts)
+        for name, transform in _places(tiles[0], tiles[1], width, height, panel.band):
+            ElementTree.SubElement(root, f"{SVG}use", {"href": f"#{name}", "transform": transform})
+        return _markup(root)
+
+    def _root(self, name: str, colour: str) -> ElementTree.Element:
+        """A drawing of the layout in this edition's colours."""
+        file = self.layout.find_file(name)
+        if file is None:
+            raise CannotCompose([_missing(name, self.layout)])
+        problem = inspect_svg(file)
+        if problem:
+            raise CannotCompose([problem])
+        root = svg_root(file)
+        own = self.colours[colour]
+        for element in root.iter():
+            for key, value in element.attrib.items():
+                element.set(key, self._in_colours(value, own, file))
+        if self.is_print:
+            separate(root, file, self.profile, DEFAULT_INK_LIMIT)
+        return root
+
+    def _in_colours(self, value: str, own: str, file: Path) -> str:
+        for name in _VARIABLE.findall(value):
+            if name not in self.colours:
+                raise CannotCompose([_unknown_colour(name, tuple(self.colours), file)])
+        value = _VARIABLE.sub(lambda found: self.colours[found[1]], value)
+        return value.replace("currentColor", own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tile:
+    """A symbol of an ornament: its size in units of the drawing, what it hands down, and its parts."""
+
+    width: float
+    height: float
+    inherited: dict[str, str]
+    parts: tuple[ElementTree.Element, ...]
+
+    @classmethod
+    def of(cls, symbol: ElementTree.Element | None, name: str, file: str) -> _Tile:
+        """The tile a symbol draws. Raises CannotCompose for one that is not there or names no size."""
+        view = (symbol.get("viewBox", "") if symbol is not None else "").replace(",", " ").split()
+        try:
+            _, _, width, height = map(float, view)
+        except ValueError:
+            raise CannotCompose([_no_tile(name, file)]) from None
+        assert symbol is not None
+        inherited = {key: value for key, value in symbol.attrib.items() if key not in ("id", "viewBox")}
+        return cls(width, height, inherited, tuple(symbol))
+
+
+def _places(corner: _Tile, edge: _Tile, width: float, height: float, band: float) -> Iterator[tuple[str, str]]:
+    """Each tile and its transform: the four sides clockwise, whole tiles a little stretched, then the corners."""
+    across, down = width - 2 * band, height - 2 * band
+    sides = ((across, (0.0, 0.0)), (down, (width, 0.0)), (across, (width, height)), (down, (0.0, height)))
+    for turn, (length, (x, y)) in enumerate(sides):
+        count = max(1, round(length / (band * edge.width / edge.height)))
+        step = length / count
+        at = f"translate({x:.3f} {y:.3f}) rotate({90 * turn})"
+        yield "corner", f"{at} scale({band / corner.width:.5f} {band / corner.height:.5f})"
+        for index in range(count):
+            shift = f"translate({band + index * step:.3f} 0)"
+            yield "edge", f"{at} {shift} scale({step / edge.width:.5f} {band / edge.height:.5f})"
+
+
+def _markup(root: ElementTree.Element) -> Markup:
+    return Markup(ElementTree.tostring(root, encoding="unicode"))
+
+
+def _missing(name: str, layout: Layout) -> Problem:
+    known = sorted({file.name for folder in layout.template_folders for file in folder.glob("*.svg")})
+    near = nearest(name, known)
+    hint = Message(f"是不是“{near}”？", f"did you mean “{near}”?") if near else None
+    message = Message(f"版式里没有图形“{name}”。", f"the layout has no drawing “{name}”")
+    return Problem("error", "ornament.missing", message, hint=hint)
+
+
+def _unknown_colour(name: str, known: tuple[str, ...], file: Path) -> Problem:
+    near = nearest(name, known)
+    hint = Message(f"是不是“{near}”？", f"did you mean “{near}”?") if near else None
+    message = Message(f"图形用了版式里没有的颜色“{name}”。", f"the drawing uses “{name}”, no colour of the layout")
+    return Problem("error", "ornament.colour", message, Where(str(file)), hint)
+
+
+def _no_tile(name: str, file: str) -> Problem:
+    message = Message(
+        f'花边 {file} 里要有一个 <symbol id="{name}" viewBox="0 0 宽 高">。',
+        f'the ornament {file} needs a <symbol id="{name}" viewBox="0 0 width height">',
+    )
+    return Problem("error", "ornament.tile", message)
