@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from composer import __version__
 from composer.problems import CannotCompose, Language, Message, Problem
+from composer.resources import layouts_folder
 
 DEFAULT_COMMAND = "issue"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -141,13 +142,15 @@ def list_fonts() -> None:
 
 
 @app.command("layouts")
-def list_layouts() -> None:
-    """现有版式 · The layouts."""
+def list_layouts(lang: Lang = None) -> None:
+    """现有版式：版面设计、网格、栏目样式、框 · The layouts: designs, grids, section styles, frames."""
     from composer.layout.load import layout_names, load_layout
+    from composer.layout.summary import summary_of
 
+    language = language_of(lang)
     for name in layout_names():
-        title = load_layout(name, Path()).title
-        typer.echo(f"{name:12} {title.get('zh', '')}  {title.get('en', '')}")
+        for line in summary_of(load_layout(name, layouts_folder())):
+            typer.echo(line.in_language(language))
 
 
 @app.command("schema")

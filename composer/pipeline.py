@@ -32,6 +32,7 @@ from composer.preflight.check import (
 )
 from composer.preflight.figures import PageFigures, measure_page
 from composer.preflight.findings import figure_problems
+from composer.preflight.imprint import imprint_problems
 from composer.preflight.readback import PrintedPage, read_pages
 from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
@@ -59,7 +60,7 @@ class MadeUpIssue:
 
     def findings(self) -> list[Problem]:
         """What is to be said of the pages before they are printed."""
-        found = list(self.problems)
+        found = [*self.problems, *imprint_problems(self.copy, self.layout)]
         for page in self.pages:
             found += [*page.problems, *fit_problems(page), *filler_problems(page)]
             found += resolution_problems(page, self.photo_sizes)

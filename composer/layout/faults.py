@@ -68,9 +68,9 @@ def lacking(kind: Message, name: str, where: Where | None) -> Problem:
     return Problem("error", "layout.lacking", message, where)
 
 
-def refused(zh: str, en: str, where: Where | None) -> Problem:
+def refused(zh: str, en: str, where: Where | None, hint: Message | None = None) -> Problem:
     """A value that cannot be."""
-    return Problem("error", "layout.value", Message(zh, en), where)
+    return Problem("error", "layout.value", Message(zh, en), where, hint)
 
 
 def of_pydantic(details: Sequence[ErrorDetails], source: Mapping) -> list[Problem]:

@@ -73,7 +73,10 @@ def _find(name: str, beside: Path, below: tuple[Path, ...], where: Where | None)
 
 
 def _with_whole_designs(source: Mapping) -> Mapping:
-    """Every page design completed with what it leaves to the layout: the models know whole looks alone."""
+    """Every page design completed with what it leaves to the layout: the models know whole looks alone.
+
+    A design of the layout it extends that is set to null is left out.
+    """
     designs = child(source, "designs")
     if not isinstance(designs, Mapping):
         return source
@@ -81,10 +84,12 @@ def _with_whole_designs(source: Mapping) -> Mapping:
     whole = tuple(
         Entry(entry.key, merged(look, entry.value if isinstance(entry.value, Mapping) else Mapping((), designs.where)))
         for entry in designs.entries
+        if not (isinstance(entry.value, Scalar) and entry.value.is_null)
     )
-    return merged(source, Mapping((_entry_of(source, "designs", Mapping(whole, designs.where)),), source.where))
-
-
-def _entry_of(mapping: Mapping, name: str, value: Mapping) -> Entry:
-    """The mapping's entry of this name with another value."""
-    return next(Entry(entry.key, value) for entry in mapping.entries if entry.key.text == name)
+    return Mapping(
+        tuple(
+            Entry(entry.key, Mapping(whole, designs.where)) if entry.value is designs else entry
+            for entry in source.entries
+        ),
+        source.where,
+    )

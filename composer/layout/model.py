@@ -233,12 +233,14 @@ class Imprint(Data):
     """The paper's particulars as the furniture prints them.
 
     ``labels``: what stands before each of them, by the manifest's key, in the order of printing. ``wants`` are the
-    labels without which this form of publication is not complete; ``keeps_out`` those it may not bear.
+    labels without which this form of publication is not complete; ``keeps_out`` keys or labels it may not bear;
+    ``unfit_names`` words that may not stand in the paper's name.
     """
 
     labels: dict[str, str] = {}
     wants: tuple[str, ...] = ()
     keeps_out: tuple[str, ...] = ()
+    unfit_names: tuple[str, ...] = ()
 
 
 class Look(Data):

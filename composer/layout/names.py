@@ -33,6 +33,11 @@ NARROWEST_GUTTER = 0.6
 # Of the type area, the part that furniture leaves to the contents at least.
 LEAST_CONTENTS = 0.4
 
+DROP_DESIGN = Message(
+    "给这个版面设计写自己的 grids；不用这个设计就写成 null。",
+    "give this page design grids of its own, or set the design to null if it is not wanted",
+)
+
 Path = tuple[str | int, ...]
 
 
@@ -91,7 +96,7 @@ def _of_look(look: Look, layout: Layout, at: Path, source: Mapping) -> list[Prob
             told = f"{grid.columns} × {grid.measure} × {grid.size:g} pt"
             zh = f"版心宽 {layout.format.type_width:.0f} pt，放不下 {told} 的栏，栏间没有空。"
             en = f"{grid.columns} columns of {grid.measure} characters of {grid.size:g} pt leave no gutter"
-            problems.append(faults.refused(zh, en, where))
+            problems.append(faults.refused(zh, en, where, DROP_DESIGN if at else None))
     for name, frame in look.frames.items():
         where = place_of(source, (*at, "frames", name), key=True)
         if where and frame.ornament and not frame.band:

@@ -13,7 +13,7 @@ from composer.problems import Message, Problem, Where
 
 def hint_problems(pages: Sequence[PageCopy], layout: Layout) -> list[Problem]:
     """Page designs, frames, section styles and widths that the layout does not have."""
-    problems = []
+    problems: list[Problem] = []
     for page in pages:
         unknown = design_problem(page, layout)
         problems += [unknown] if unknown else _of_page(page, layout.for_design(design_of(page, layout)))

@@ -51,7 +51,8 @@ def particulars(imprint: Iterable[tuple[str, str]], layout: Layout) -> tuple[Par
     order = {key: place for place, key in enumerate((*labels, *labels.values()))}
     entries = [Particular(_key_of(key, labels), labels.get(key, key), value) for key, value in imprint if value]
     entries.sort(key=lambda entry: order.get(entry.key, len(order)))
-    return tuple(entry for entry in entries if entry.label not in layout.imprint.keeps_out)
+    kept_out = set(layout.imprint.keeps_out)
+    return tuple(entry for entry in entries if not {entry.key, entry.label} & kept_out)
 
 
 def _key_of(written: str, labels: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from composer.render.furniture import (
 from composer.render.lines import text_markup
 from composer.render.model import PICTURE_SCHEME, Edition, PictureFiles
 from composer.render.ornaments import Draughtsman
+from composer.render.quotes import quote_place
 from composer.render.templates import own_sheets, render, template_environment
 
 
@@ -45,7 +47,8 @@ def document_html(
     """
     press = profile if edition == "print" else None
     colours = {name: css_colours(design, edition) for name, design in layout.designs.items()}
-    draw = {name: Draughtsman(layout, own, edition == "print", press) for name, own in colours.items()}
+    drawn = count()
+    draw = {name: Draughtsman(layout, own, edition == "print", press, drawn) for name, own in colours.items()}
     values = {
         "issue": issue,
         "imprint": particulars(issue.imprint, layout),
@@ -86,6 +89,7 @@ def _functions(book: FontBook, pictures: PictureFiles, edition: Edition) -> dict
     return {
         "text": lambda text: text_markup(text, book, links=edition == "screen"),
         "walk": all_blocks,
+        "quote_place": quote_place,
         "picture_address": picture_address,
         "fit_size": size_in,
         "fit_rows": rows_in,

@@ -20,29 +20,34 @@ from composer.makeup.model import Panel
 from composer.manifest.errors import nearest
 from composer.pictures.drawing import separate
 from composer.pictures.prepare import DEFAULT_INK_LIMIT
-from composer.pictures.vector import inspect_svg, local_name, svg_root
+from composer.pictures.vector import HREFS, inspect_svg, local_name, svg_root
 from composer.problems import CannotCompose, Message, Problem, Where
 
 SVG = "{http://www.w3.org/2000/svg}"
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
+_OWN_ADDRESS = re.compile(r"url\(#([^)]+)\)")
 PARTS = ("corner", "edge")
 
 
 @dataclass(frozen=True, slots=True)
 class Draughtsman:
-    """Draws a layout's drawings for one edition: ``colours`` are its CSS colours; ``profile`` the press's."""
+    """Draws a layout's drawings for one edition: ``colours`` are its CSS colours; ``profile`` the press's.
+
+    ``drawn`` numbers the drawings of the document, which may not share ids.
+    """
 
     layout: Layout
     colours: dict[str, str]
     is_print: bool
     profile: Path | None
+    drawn: Iterator[int]
 
     def drawing(self, name: str, width: float, height: float, colour: str = "ink") -> Markup:
         """A drawing as large as it can be in ``width`` × ``height`` pt."""
         root = self._root(name, colour)
         root.set("width", f"{width:.4f}pt")
         root.set("height", f"{height:.4f}pt")
-        return _markup(root)
+        return _markup(root, next(self.drawn))
 
     def has(self, name: str) -> bool:
         """Whether the layout or the issue brings a drawing of this name."""
@@ -65,7 +70,7 @@ class Draughtsman:
             group.extend(tile.parts)
         for name, transform in _places(tiles[0], tiles[1], width, height, panel.band):
             ElementTree.SubElement(root, f"{SVG}use", {"href": f"#{name}", "transform": transform})
-        return _markup(root)
+        return _markup(root, next(self.drawn))
 
     def _root(self, name: str, colour: str) -> ElementTree.Element:
         """A drawing of the layout in this edition's colours."""
@@ -128,7 +133,14 @@ def _places(corner: _Tile, edge: _Tile, width: float, height: float, band: float
             yield "edge", f"{at} {shift} scale({step / edge.width:.5f} {band / edge.height:.5f})"
 
 
-def _markup(root: ElementTree.Element) -> Markup:
+def _markup(root: ElementTree.Element, number: int) -> Markup:
+    """A drawing as part of the page, its ids made its own by a number."""
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            if key == "id" or (key in HREFS and value.startswith("#")):
+                element.set(key, f"{value}-{number}")
+            elif "url(#" in value:
+                element.set(key, _OWN_ADDRESS.sub(rf"url(#\1-{number})", value))
     return Markup(ElementTree.tostring(root, encoding="unicode"))
 
 

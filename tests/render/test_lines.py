@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from composer.fonts.book import FontBook, open_font_book
 from composer.makeup.model import SetLine, SetText
-from composer.render.calendar import PaperDate, paper_date
-from composer.render.lines import text_markup
+from composer.render.lines import letter_spacing, text_markup
 from composer.typeset.model import Line, Piece
 
 
@@ -119,16 +116,11 @@ def test_a_narrowed_headline_is_scaled_from_its_left_edge(book: FontBook) -> Non
     assert "transform:scaleX(0.9000)" in markup
 
 
-@pytest.mark.parametrize(
-    ("date", "lunar"),
-    [
-        (datetime.date(2026, 5, 20), PaperDate("2026年5月20日", "星期三", "农历丙午年四月初四")),
-        # The first day of a lunar year, and the day before it.
-        (datetime.date(2026, 2, 17), PaperDate("2026年2月17日", "星期二", "农历丙午年正月初一")),
-        (datetime.date(2026, 2, 16), PaperDate("2026年2月16日", "星期一", "农历乙巳年腊月廿九")),
-        # A leap month.
-        (datetime.date(2025, 7, 25), PaperDate("2025年7月25日", "星期五", "农历乙巳年闰六月初一")),
-    ],
-)
-def test_a_date_as_a_chinese_paper_prints_it(date: datetime.date, lunar: PaperDate) -> None:
-    assert paper_date(date) == lunar
+@pytest.mark.parametrize("size", [8.55, 9.5, 10.4, 42.0])
+@pytest.mark.parametrize("tracking", [-0.05, -0.01, 0.0125, 0.0357, 0.0625, 0.125, 0.25])
+def test_letter_spacing_is_true_to_a_thousandth_of_an_em(tracking: float, size: float) -> None:
+    assert letter_spacing(tracking, size) / size == pytest.approx(tracking, abs=0.0015)
+
+
+def test_no_letter_spacing_is_none_at_all() -> None:
+    assert letter_spacing(0.0, 9.5) == letter_spacing(0.00001, 9.5) == 0
