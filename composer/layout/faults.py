@@ -74,14 +74,25 @@ def refused(zh: str, en: str, where: Where | None, hint: Message | None = None) 
 
 
 def of_pydantic(details: Sequence[ErrorDetails], source: Mapping) -> list[Problem]:
-    """The models' findings at their places; what a design only inherits is told where the layout says it."""
+    """The models' findings at their places, each once."""
+    paths = [detail["loc"] for detail in details]
     problems = []
     for detail in details:
         path: Path = detail["loc"]
-        is_in_design = path[0] == "designs" and len(path) > 2
-        if not is_in_design or path[2] not in Look.model_fields or place_of(source, path[:3]):
+        is_of_its_parts = detail["type"] == "too_short" and any(
+            other[: len(path)] == path for other in paths if other != path
+        )
+        if not is_of_its_parts and not _is_inherited(detail, source):
             problems.append(_of_detail(detail, path, source))
     return sorted(problems, key=lambda problem: problem.where or Where(""))
+
+
+def _is_inherited(detail: ErrorDetails, source: Mapping) -> bool:
+    """Whether a design only takes over what is wrong: it is told where the layout says it."""
+    path: Path = detail["loc"]
+    if path[0] != "designs" or len(path) < 3 or path[2] not in Look.model_fields:
+        return False
+    return place_of(source, path[:-1] if detail["type"] == "missing" else path) is None
 
 
 def _of_detail(detail: ErrorDetails, path: Path, source: Mapping) -> Problem:
@@ -98,7 +109,7 @@ def _of_detail(detail: ErrorDetails, path: Path, source: Mapping) -> Problem:
         return Problem("error", f"layout.{kind}", message, _place(source, path, key=True), hint)
     if kind == "missing":
         message = Message(f"缺少版式键 {key}。", f"layout key {key}: it is missing")
-        return Problem("error", f"layout.{kind}", message, _place(source, path[:-1], key=True))
+        return Problem("error", f"layout.{kind}", message, _place(source, path[:-1]))
     told = _expected(detail)
     written = _written(source, path)
     message = Message(f"版式键 {key} 不对{written}：{told.zh}。", f"layout key {key}{written}: {told.en}")

@@ -82,7 +82,7 @@ def _with_whole_designs(source: Mapping) -> Mapping:
         return source
     look = Mapping(tuple(entry for entry in source.entries if entry.key.text in Look.model_fields), source.where)
     whole = tuple(
-        Entry(entry.key, merged(look, entry.value if isinstance(entry.value, Mapping) else Mapping((), designs.where)))
+        Entry(entry.key, merged(look, entry.value) if isinstance(entry.value, Mapping) else entry.value)
         for entry in designs.entries
         if not (isinstance(entry.value, Scalar) and entry.value.is_null)
     )

@@ -229,6 +229,13 @@ class Pictures(Data):
     give: float = 0.3
 
 
+def in_order(value: object) -> object:
+    """A list of single pairs as one mapping: a layout's list replaces that of the layout it extends whole."""
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return {key: text for item in value for key, text in item.items()}
+    return value
+
+
 class Imprint(Data):
     """The paper's particulars as the furniture prints them.
 
@@ -237,7 +244,7 @@ class Imprint(Data):
     ``unfit_names`` words that may not stand in the paper's name.
     """
 
-    labels: dict[str, str] = {}
+    labels: Annotated[dict[str, str], BeforeValidator(in_order)] = {}
     wants: tuple[str, ...] = ()
     keeps_out: tuple[str, ...] = ()
     unfit_names: tuple[str, ...] = ()
