@@ -131,4 +131,4 @@ def _filled(widths: Sequence[float], span: float) -> list[list[int]]:
 
 
 def _em(text: str, role: str, book: FontBook) -> float:
-    return sum(glyph.advance for glyph in book.shape(text, role))
+    return sum(glyph.advance for glyph in book.shape(text, role)) if text else 0.0
