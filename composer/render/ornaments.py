@@ -23,7 +23,6 @@ from composer.pictures.prepare import DEFAULT_INK_LIMIT
 from composer.pictures.vector import HREFS, inspect_svg, local_name, svg_root
 from composer.problems import CannotCompose, Message, Problem, Where
 
-SVG = "{http://www.w3.org/2000/svg}"
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _OWN_ADDRESS = re.compile(r"url\(#([^)]+)\)")
 PARTS = ("corner", "edge")
@@ -62,14 +61,14 @@ class Draughtsman:
         tiles = [_Tile.of(symbols.get(part), part, panel.ornament) for part in PARTS]
         width, height = panel.box.width, panel.box.height
         root = ElementTree.Element(
-            f"{SVG}svg", {"width": f"{width:.4f}pt", "height": f"{height:.4f}pt", "viewBox": f"0 0 {width} {height}"}
+            "svg", {"width": f"{width:.4f}pt", "height": f"{height:.4f}pt", "viewBox": f"0 0 {width} {height}"}
         )
-        definitions = ElementTree.SubElement(root, f"{SVG}defs")
+        definitions = ElementTree.SubElement(root, "defs")
         for name, tile in zip(PARTS, tiles, strict=True):
-            group = ElementTree.SubElement(definitions, f"{SVG}g", {**tile.inherited, "id": name})
+            group = ElementTree.SubElement(definitions, "g", {**tile.inherited, "id": name})
             group.extend(tile.parts)
         for name, transform in _places(tiles[0], tiles[1], width, height, panel.band):
-            ElementTree.SubElement(root, f"{SVG}use", {"href": f"#{name}", "transform": transform})
+            ElementTree.SubElement(root, "use", {"href": f"#{name}", "transform": transform})
         return _markup(root, next(self.drawn))
 
     def _root(self, name: str, colour: str) -> ElementTree.Element:
@@ -134,14 +133,21 @@ def _places(corner: _Tile, edge: _Tile, width: float, height: float, band: float
 
 
 def _markup(root: ElementTree.Element, number: int) -> Markup:
-    """A drawing as part of the page, its ids made its own by a number."""
+    """A drawing as part of the page: names without namespaces, as HTML knows them, ids made its own by a number."""
     for element in root.iter():
-        for key, value in element.attrib.items():
-            if key == "id" or (key in HREFS and value.startswith("#")):
-                element.set(key, f"{value}-{number}")
-            elif "url(#" in value:
-                element.set(key, _OWN_ADDRESS.sub(rf"url(#\1-{number})", value))
+        element.tag = local_name(element)
+        attributes = {"href" if key in HREFS else key: value for key, value in element.attrib.items()}
+        element.attrib.clear()
+        for key, value in attributes.items():
+            if not key.startswith("{"):  # what drawing programs keep for themselves
+                element.set(key, _with_own_id(key, value, number))
     return Markup(ElementTree.tostring(root, encoding="unicode"))
+
+
+def _with_own_id(key: str, value: str, number: int) -> str:
+    if key == "id" or (key == "href" and value.startswith("#")):
+        return f"{value}-{number}"
+    return _OWN_ADDRESS.sub(rf"url(#\1-{number})", value)
 
 
 def _missing(name: str, layout: Layout) -> Problem:
