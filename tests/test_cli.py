@@ -171,10 +171,36 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "--version") == (0, f"composer {__version__}\n", "")
 
 
-def test_the_layouts_are_listed_with_both_names(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = run(capsys, "layouts")
-    assert status == 0
-    assert [line.split() for line in out.splitlines() if line.startswith("tabloid")] == [["tabloid", "四开", "tabloid"]]
+def test_the_layouts_are_listed_with_what_may_be_named_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "layouts", "--lang", "zh")
+    assert (status, err) == (0, "")
+    lines = [line.split() for line in out.splitlines()]
+    assert ["bulletin", "内部资料", "bulletin", "210", "×", "297", "mm"] in lines
+    assert [
+        "版面设计",
+        "commentary",
+        "5",
+        "栏",
+        "×",
+        "18",
+        "字，10.4/16.4",
+        "pt（共",
+        "9",
+        "种网格）；版眉",
+        "11",
+        "mm",
+    ] in lines
+    assert ["栏目样式", "news", "briefs", "commentary", "feature", "strip", "column", "box"] in lines
+    assert ["框", "line", "thick", "tint", "warm", "notice", "fret", "lace", "leaf"] in lines
+
+
+def test_the_layouts_are_listed_in_english_too(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "layouts", "--lang", "en")
+    assert (
+        "  design    front        4 columns of 12, 9.5/14.4 pt (10 grids); masthead 50 mm, foot 11 mm"
+        in out.splitlines()
+    )
+    assert not any("栏" in line for line in out.splitlines())
 
 
 def test_the_fonts_are_listed_by_role(capsys: pytest.CaptureFixture[str]) -> None:

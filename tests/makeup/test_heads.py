@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.makeup.heads import Head, HeadCopy, head_options, set_head
+from composer.makeup.heads import SOLID_PAD, Head, HeadCopy, head_options, set_head, solid_behind
 from composer.makeup.measures import Area
 from composer.makeup.setter import Setter
 
@@ -50,6 +50,50 @@ def test_display_lines_stand_in_the_middle(area: Area, setter: Setter) -> None:
         for line in text.lines:
             if text.kind != "byline":
                 assert line.x + line.line.width * line.size * line.scale / 2 == pytest.approx(30 + 390 / 2)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 5])
+@pytest.mark.parametrize("air", [0, 1, 4])
+def test_a_reversed_head_stands_in_its_solid_and_the_byline_under_it(
+    columns: int, air: int, area: Area, setter: Setter
+) -> None:
+    style = setter.layout.headlines.major.model_copy(update={"reverse": "accent"})
+    width = area.span_width(columns)
+    for head in head_options(FULL, style, width, columns, area, setter):
+        height = head.lines + air
+        (solid,) = solid_behind(head, height, (30.0, 70.0), width, area)
+        assert (solid.fill, solid.rule, solid.box.x, solid.box.width) == ("accent", 0, 30, width)
+        # Level with the letters of a neighbour; the text below begins at the end of whole lines.
+        assert solid.box.y == 70 + area.ledge
+        assert solid.box.bottom <= 70 + (height - len(head.byline)) * area.pitch
+        for text in set_head(head, height, (30.0, 70.0), width, area, setter):
+            for line in text.lines:
+                over, under = line.baseline - 0.88 * line.size, line.baseline + 0.12 * line.size
+                if text.kind == "byline":
+                    assert over >= solid.box.bottom
+                    assert text.colour != "paper"
+                else:
+                    assert text.colour == "paper"
+                    assert over >= solid.box.y + SOLID_PAD * head.size - area.ledge
+                    assert under <= solid.box.bottom - SOLID_PAD * head.size + 1e-6
+                    assert line.x >= 30 + area.size - 1e-6
+                    assert line.x + line.line.width * line.size * line.scale <= 30 + width - area.size + 1e-6
+
+
+def test_a_head_that_is_not_reversed_has_no_solid_and_may_have_a_colour(area: Area, setter: Setter) -> None:
+    style = setter.layout.headlines.major.model_copy(update={"colour": "accent"})
+    (head, *_) = head_options(FULL, style, area.span_width(3), 3, area, setter)
+    assert solid_behind(head, head.lines, (0.0, 0.0), area.span_width(3), area) == ()
+    texts = set_head(head, head.lines, (0.0, 0.0), area.span_width(3), area, setter)
+    assert [text.colour for text in texts] == ["accent", "accent", "accent", "ink"]
+
+
+def test_a_reversed_head_takes_more_lines_than_a_plain_one(area: Area, setter: Setter) -> None:
+    plain = setter.layout.headlines.major
+    solid = plain.model_copy(update={"reverse": "tint"})
+    lines = [head_options(FULL, style, area.span_width(3), 3, area, setter)[0].lines for style in (plain, solid)]
+    # Twice .3 of 26 pt and a quarter of a line more of white under it: 19 pt, two lines of 14 pt at most.
+    assert 1 <= lines[1] - lines[0] <= 2
 
 
 def test_a_headline_takes_the_wished_size_where_it_fits(area: Area, setter: Setter) -> None:

@@ -22,9 +22,10 @@ from composer.copy.model import (
     Story,
     TopicCopy,
 )
+from composer.layout.model import Grid
 from composer.makeup.designs import design_of
 from composer.makeup.model import Block, Box, MadeUpPage
-from composer.makeup.page import make_up_page
+from composer.makeup.page import make_up_page, make_up_pages
 from composer.makeup.setter import Setter
 from composer.manifest.models import ExactPlace, Hints, Place
 from composer.preflight.texts import made_up_text, manuscript_texts
@@ -211,6 +212,79 @@ def test_a_design_that_is_not_there_is_told_with_those_there_are(setter: Setter)
     assert problem.code == "layout.design"
     assert problem.hint is not None
     assert "front" in problem.hint.en
+
+
+def with_design(setter: Setter, **look: object) -> Setter:
+    """The setter with a design ``own``: the inside's, changed in some respects."""
+    layout = setter.layout
+    own = layout.designs["inside"].model_copy(update=look)
+    return replace(setter, layout=layout.model_copy(update={"designs": {**layout.designs, "own": own}}))
+
+
+def test_a_design_makes_its_pages_up_on_its_own_grids_in_its_own_styles(setter: Setter) -> None:
+    grid = Grid(columns=4, measure=15, size=10, pitch=16)
+    red = setter.layout.headlines.lead.model_copy(update={"colour": "accent"})
+    own = with_design(setter, grids=(grid,), headlines=setter.layout.headlines.model_copy(update={"lead": red}))
+    made_up = make_up_page(page_of(story(900), layout="own"), own)
+    assert (made_up.design, made_up.grid) == ("own", grid)
+    (headline,) = [text for text in made_up.blocks[0].texts if text.kind == "headline"]
+    assert headline.colour == "accent"
+    assert make_up_page(page_of(story(900)), own).grid in setter.layout.grids
+
+
+def test_a_design_may_have_a_foot_and_the_contents_end_over_it(setter: Setter) -> None:
+    made_up = make_up_page(page_of(story(900), layout="own"), with_design(setter, foot=30.0))
+    plain = make_up_page(page_of(story(900)), setter)
+    assert plain.foot is None
+    assert made_up.foot is not None
+    assert made_up.foot.height == 30
+    assert made_up.foot.bottom == pytest.approx(plain.frame.bottom)
+    assert made_up.frame.bottom == pytest.approx(made_up.foot.y)
+
+
+@pytest.mark.parametrize(("shape", "columns"), [("strip", 5), ("column", 1)])
+def test_a_section_takes_the_shape_of_its_style(shape: str, columns: int, setter: Setter) -> None:
+    sections = setter.layout.sections
+    styles = {**sections.styles, "own": sections.styles["news"].model_copy(update={"shape": shape})}
+    own = with_design(setter, sections=sections.model_copy(update={"styles": styles}))
+    part = replace(section(story(150), story(160)), style="own")
+    made_up = make_up_page(page_of(story(1500), part, story(600), story(500), layout="own"), own)
+    stands = made_up.blocks[1].columns
+    assert stands == columns if shape == "strip" else stands <= 2
+
+
+def test_a_frame_with_an_ornament_hands_it_to_its_panel(setter: Setter) -> None:
+    made_up = make_up_page(page_of(story(900, hints=Hints(box="lace")), story(300)), setter)
+    (frame,) = made_up.blocks[0].panels
+    assert (frame.ornament, round(frame.band, 2), frame.rule, frame.colour) == ("lace.svg", 6, 0, "accent")
+
+
+def test_a_frame_with_more_lines_leaves_more_white(setter: Setter) -> None:
+    frames = {**setter.layout.frames, "own": setter.layout.frames["line"].model_copy(update={"lines": 2})}
+    own = with_design(setter, frames=frames)
+    wide, narrow = (
+        make_up_page(page_of(story(900, hints=Hints(box=box)), layout="own"), own).blocks[0] for box in ("own", "line")
+    )
+    pitch = 13.8
+    tops = [min(line.baseline for text in one.texts for line in text.lines) - one.box.y for one in (wide, narrow)]
+    assert tops[0] - tops[1] == pytest.approx(pitch, abs=0.5 * pitch)
+
+
+def test_what_every_page_asks_of_its_own_design_is_told_in_one_run(setter: Setter) -> None:
+    own = with_design(setter, grids=(Grid(columns=3, measure=20, size=10, pitch=16),))
+    pages = [
+        page_of(story(300), layout="frnt"),
+        page_of(story(300, hints=Hints(span=4)), layout="own"),
+        page_of(story(300, hints=Hints(span=4))),
+        page_of(story(300, hints=Hints(box="laec"))),
+    ]
+    with pytest.raises(CannotCompose) as stopped:
+        make_up_pages(pages, own)
+    assert [problem.code for problem in stopped.value.problems] == [
+        "layout.design",
+        "layout.span",
+        "layout.unknown-box",
+    ]
 
 
 def test_fixed_sizes_that_cannot_stand_together_stop_the_run(setter: Setter) -> None:
