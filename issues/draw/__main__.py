@@ -6,12 +6,15 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PIL import Image
+
 from . import boatyard, field, indoors, lake, street
 from .ad import bookshop_ad, save_flat
 from .canvas import Picture
 
 ISSUES = Path(__file__).resolve().parent.parent
 WEEKLY = ISSUES / "hexi-weekly" / "photos"
+BULLETIN = ISSUES / "hexi-bulletin" / "photos"
 TABLOID = ISSUES / "tabloid-trial" / "photos"
 
 PHOTOGRAPHS: Mapping[Path, Callable[[], Picture]] = {
@@ -33,6 +36,14 @@ PHOTOGRAPHS: Mapping[Path, Callable[[], Picture]] = {
 }
 """Each photograph of the samples and the scene that draws it."""
 
+REDUCED: Mapping[Path, tuple[Path, int]] = {
+    BULLETIN / "stone-bridge.jpg": (WEEKLY / "stone-bridge.jpg", 1500),
+    BULLETIN / "playground.jpg": (WEEKLY / "playground.jpg", 1100),
+}
+"""Photographs that a smaller sheet shows too: of which they are made, and how many pixels wide."""
+
+REDUCED_QUALITY = 72
+
 ADVERTISEMENT = WEEKLY / "bookshop-ad.png"
 
 
@@ -47,10 +58,20 @@ def main(names: list[str]) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             scene().save(path)
             print(path.relative_to(ISSUES))
+    for path, (source, width) in REDUCED.items():
+        if not names or path.stem in names:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _reduced(source, width).save(path, quality=REDUCED_QUALITY, optimize=True)
+            print(path.relative_to(ISSUES))
     if not names or ADVERTISEMENT.stem in names:
         save_flat(bookshop_ad(), ADVERTISEMENT)
         print(ADVERTISEMENT.relative_to(ISSUES))
     return 0
+
+
+def _reduced(source: Path, width: int) -> Image.Image:
+    with Image.open(source) as photo:
+        return photo.resize((width, round(photo.height * width / photo.width)), Image.Resampling.LANCZOS)
 
 
 if __name__ == "__main__":

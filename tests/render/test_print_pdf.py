@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from composer.layout.load import load_layout
+from composer.layout.load import layout_names, load_layout
 from composer.layout.model import MM
 from composer.pictures.profiles import find_profile
 from composer.pipeline import compose
@@ -157,7 +157,9 @@ def test_the_press_it_is_made_for_is_told(print_pdf: pikepdf.Pdf) -> None:
 
 
 def test_every_layout_names_its_colours_in_per_cent_of_ink() -> None:
-    for name in ("broadsheet", "tabloid"):
-        for colour in load_layout(name, REPOSITORY).colours.values():
+    for name in layout_names():
+        layout = load_layout(name, REPOSITORY)
+        looks = (layout, *layout.designs.values())
+        for colour in (colour for look in looks for colour in look.colours.values()):
             assert all(0 <= ink <= 100 for ink in colour.print)
             assert sum(colour.print) <= 240
