@@ -84,6 +84,8 @@ class Draughtsman:
         for element in root.iter():
             for key, value in element.attrib.items():
                 element.set(key, self._in_colours(value, own, file))
+            if local_name(element) == "style":
+                element.text = self._in_colours(element.text or "", own, file)
         if self.is_print:
             separate(root, file, self.profile, DEFAULT_INK_LIMIT)
         return root

@@ -37,6 +37,10 @@ def quote_place(text: SetText, block: Block, pitch: float) -> QuotePlace:
         for line in other.lines
         if line.x < right and line.x + line.line.width * line.size > left
     ]
-    over = any(abs(first.baseline - 2 * pitch - baseline) < NEAR * pitch for baseline in baselines)
-    under = any(abs(last.baseline + 2 * pitch - baseline) < NEAR * pitch for baseline in baselines)
+
+    def is_white_to(step: float, start: float) -> bool:
+        lines = [any(abs(start + count * step - one) < NEAR * pitch for one in baselines) for count in (1, 2)]
+        return lines == [False, True]
+
+    over, under = is_white_to(-pitch, first.baseline), is_white_to(pitch, last.baseline)
     return QuotePlace(Box(left, top, right - left, foot - top), over, under)
