@@ -39,6 +39,7 @@ PHOTOGRAPHS: Mapping[Path, Callable[[], Picture]] = {
 REDUCED: Mapping[Path, tuple[Path, int]] = {
     BULLETIN / "stone-bridge.jpg": (WEEKLY / "stone-bridge.jpg", 1500),
     BULLETIN / "playground.jpg": (WEEKLY / "playground.jpg", 1100),
+    TABLOID / "lake-boats.jpg": (WEEKLY / "lake-boats.jpg", 1500),
 }
 """Photographs that a smaller sheet shows too: of which they are made, and how many pixels wide."""
 
