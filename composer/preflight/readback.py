@@ -19,7 +19,7 @@ DIVIDING_HYPHEN = 2
 
 @dataclass(frozen=True, slots=True)
 class PrintedChar:
-    """One character as a reader's program finds it; its origin in pt from the trim's top left, its size on paper."""
+    """One character as a reader's program finds it; its origin in pt from the page's top left, its size on paper."""
 
     char: str
     x: float
@@ -56,17 +56,17 @@ def read_pages(pdf: bytes) -> tuple[PrintedPage, ...]:
 
 
 def _read_page(page: pypdfium2.PdfPage) -> PrintedPage:
-    origin_x, _, _, origin_y = page.get_trimbox()
+    height = page.get_height()
     pictures: list[Box] = []
     shapes: list[Box] = []
     for part in page.get_objects((pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH), max_depth=MOST_NESTED):
         left, bottom, right, top = part.get_bounds()
         found = pictures if part.type == pdfium.FPDF_PAGEOBJ_IMAGE else shapes
-        found.append(Box(left - origin_x, origin_y - top, right - left, top - bottom))
-    return PrintedPage(_read_chars(page.get_textpage(), (origin_x, origin_y)), tuple(pictures), tuple(dict.fromkeys(shapes)))
+        found.append(Box(left, height - top, right - left, top - bottom))
+    return PrintedPage(_read_chars(page.get_textpage(), height), tuple(pictures), tuple(dict.fromkeys(shapes)))
 
 
-def _read_chars(text: pypdfium2.PdfTextPage, origin: tuple[float, float]) -> tuple[PrintedChar, ...]:
+def _read_chars(text: pypdfium2.PdfTextPage, height: float) -> tuple[PrintedChar, ...]:
     """The characters in the order of the file; what a reader's program makes up is left out."""
     found = []
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
@@ -80,7 +80,7 @@ def _read_chars(text: pypdfium2.PdfTextPage, origin: tuple[float, float]) -> tup
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        found.append(PrintedChar(chr(code), x.value - origin[0], origin[1] - y.value, size))
+        found.append(PrintedChar(chr(code), x.value, height - y.value, size))
     return _pairs_joined(found)
 
 

@@ -25,20 +25,11 @@ def pdf_with(*contents: bytes) -> bytes:
     return stream.getvalue()
 
 
-def test_a_character_is_read_with_its_origin_from_the_trims_top() -> None:
+def test_a_character_is_read_with_its_origin_from_the_pages_top() -> None:
     (page,) = read_pages(pdf_with(b"BT /F1 12 Tf 1 0 0 1 40 250 Tm (A) Tj ET"))
     (char,) = page.chars
     assert (char.char, char.size) == ("A", 12)
     assert (char.x, char.baseline) == pytest.approx((40, 50))
-
-
-def test_what_a_bleed_adds_round_the_trim_is_not_counted() -> None:
-    with pikepdf.open(io.BytesIO(pdf_with(b"BT /F1 12 Tf 1 0 0 1 40 250 Tm (A) Tj ET"))) as pdf:
-        pdf.pages[0].TrimBox = pikepdf.Array([10, 20, 190, 280])
-        stream = io.BytesIO()
-        pdf.save(stream)
-    ((char,),) = (page.chars for page in read_pages(stream.getvalue()))
-    assert (char.x, char.baseline) == pytest.approx((30, 30))
 
 
 def test_pages_come_in_order_and_empty_ones_are_empty() -> None:

@@ -41,8 +41,6 @@ DUTIES = ("值班总编", "执行主编", "责任编辑", "编辑", "版式", "�
 LONG_EDITORS = dict.fromkeys(DUTIES, "欧阳知微、宋知秋")
 # Characters whose boxes share more than this part of an em print over one another.
 SHARED = 0.35
-# The PDF's text is set in CSS pixels under a scale.
-PT_IN_PX = 0.75
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +74,9 @@ def furniture_of(
     bare = tuple(replace(page, editors=tuple((editors or {}).items()), blocks=(), rules=()) for page in made.pages)
     (result,) = render_editions(issue, bare, made.layout, made.book, ("screen",), folder, None)
     pages = []
-    for page, chars in zip(bare, read_pages(result.rendered.pdf), strict=True):
-        outside = [char for char in chars if not page.frame.y - 1 <= char.baseline <= page.frame.bottom + 1]
-        pages.append([replace(char, size=PT_IN_PX * char.size) for char in outside if not char.char.isspace()])
+    for page, printed in zip(bare, read_pages(result.rendered.pdf), strict=True):
+        outside = [char for char in printed.chars if not page.frame.y - 1 <= char.baseline <= page.frame.bottom + 1]
+        pages.append([char for char in outside if not char.char.isspace()])
     return pages, [problem.code for problem in result.problems]
 
 
