@@ -29,6 +29,7 @@ from composer.render.lines import text_markup
 from composer.render.model import PICTURE_SCHEME, Edition, PictureFiles
 from composer.render.ornaments import Draughtsman
 from composer.render.quotes import quote_place
+from composer.render.runs import Run
 from composer.render.templates import own_sheets, render, template_environment
 
 
@@ -40,16 +41,25 @@ def document_html(
     pictures: PictureFiles,
     edition: Edition,
     profile: Path | None,
-) -> str:
-    """The whole edition as HTML. Every box is placed; nothing is left to flow but the furniture's words.
+) -> tuple[str, tuple[Run, ...]]:
+    """The whole edition as HTML, and the runs of its lines in the order they stand in it.
 
+    Every box is placed; nothing is left to flow but the furniture's words.
     Raises CannotCompose where one of the layout's templates or drawings is wrong.
     """
     press = profile if edition == "print" else None
     colours = {name: css_colours(design, edition) for name, design in layout.designs.items()}
     drawn = count()
     draw = {name: Draughtsman(layout, own, edition == "print", press, drawn) for name, own in colours.items()}
+    runs: list[Run] = []
+
+    def text(paragraph: SetText) -> Markup:
+        markup, own = text_markup(paragraph, book, links=edition == "screen")
+        runs.extend(own)
+        return markup
+
     values = {
+        "text": text,
         "issue": issue,
         "imprint": particulars(issue.imprint, layout),
         "date": paper_date(issue.date),
@@ -66,12 +76,12 @@ def document_html(
         "profile": press.as_uri() if press else None,
     }
     environment = template_environment(layout)
-    environment.globals.update(_functions(book, pictures, edition))
+    environment.globals.update(_functions(book, pictures))
     environment.filters.update(place=_place, only=only, without=without, duties=duties)
-    return render(environment, layout, "page.html.j2", values)
+    return render(environment, layout, "page.html.j2", values), tuple(runs)
 
 
-def _functions(book: FontBook, pictures: PictureFiles, edition: Edition) -> dict[str, Any]:
+def _functions(book: FontBook, pictures: PictureFiles) -> dict[str, Any]:
     """What templates may call."""
 
     def picture_address(picture: SetPicture) -> str:
@@ -87,7 +97,6 @@ def _functions(book: FontBook, pictures: PictureFiles, edition: Edition) -> dict
         return fit_stack(parts, role, (width, height), largest, book)
 
     return {
-        "text": lambda text: text_markup(text, book, links=edition == "screen"),
         "walk": all_blocks,
         "quote_place": quote_place,
         "picture_address": picture_address,

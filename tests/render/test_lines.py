@@ -6,7 +6,7 @@ import pytest
 
 from composer.fonts.book import FontBook, open_font_book
 from composer.makeup.model import SetLine, SetText
-from composer.render.lines import letter_spacing, text_markup
+from composer.render.lines import text_markup
 from composer.typeset.model import Line, Piece
 
 
@@ -114,13 +114,3 @@ def test_a_narrowed_headline_is_scaled_from_its_left_edge(book: FontBook) -> Non
     markup = markup_of(set_text(Piece("河", "song", 2.0), scale=0.9), book)
     assert "left:118.0000pt" in markup
     assert "transform:scaleX(0.9000)" in markup
-
-
-@pytest.mark.parametrize("size", [8.55, 9.5, 10.4, 42.0])
-@pytest.mark.parametrize("tracking", [-0.05, -0.01, 0.0125, 0.0357, 0.0625, 0.125, 0.25])
-def test_letter_spacing_is_true_to_a_thousandth_of_an_em(tracking: float, size: float) -> None:
-    assert letter_spacing(tracking, size) / size == pytest.approx(tracking, abs=0.0015)
-
-
-def test_no_letter_spacing_is_none_at_all() -> None:
-    assert letter_spacing(0.0, 9.5) == letter_spacing(0.00001, 9.5) == 0
