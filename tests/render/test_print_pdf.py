@@ -101,8 +101,8 @@ def glyphs_by_ink(page: pikepdf.Page) -> Counter[tuple[float, ...]]:
 def test_body_text_is_black_alone(print_pdf: pikepdf.Pdf) -> None:
     for page in print_pdf.pages:
         glyphs = glyphs_by_ink(page)
-        # Nearly all that is printed is body text; all of it in black ink only.
-        assert glyphs[0, 0, 0, 1] > 0.98 * glyphs.total() > 1000
+        # Most that is printed is body text, all of it in black ink only; heads and folios may have a colour.
+        assert glyphs[0, 0, 0, 1] > 0.9 * glyphs.total() > 800
 
 
 def test_the_boxes_are_the_layouts(issue: ComposedIssue, print_pdf: pikepdf.Pdf) -> None:
