@@ -8,8 +8,6 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 MM = 72 / 25.4
-# A headline this much smaller than another is seen to be of another rank.
-QUIETER = 0.82
 UNITS = {"pt": 1.0, "mm": MM, "cm": 10 * MM}
 
 
@@ -123,10 +121,10 @@ class HeadStyle(Data):
         """The colour of the letters."""
         return self.colour or ("paper" if self.reverse else "ink")
 
-    def quieter(self) -> HeadStyle:
-        """The style a step down, for a headline beside one of its own rank."""
-        smaller = tuple(size for size in self.sizes if size <= QUIETER * self.sizes[0])
-        return self.model_copy(update={"sizes": smaller or (QUIETER * self.sizes[-1],)})
+    def at_most(self, size: float) -> HeadStyle:
+        """The style without its sizes above ``size`` pt, or of that size alone."""
+        smaller = tuple(one for one in self.sizes if one <= size)
+        return self.model_copy(update={"sizes": smaller or (size,)})
 
 
 class SideHead(Data):
@@ -250,6 +248,33 @@ class Imprint(Data):
     unfit_names: tuple[str, ...] = ()
 
 
+class Weights(Data):
+    """How much each thing a page is judged by counts: 1 as the composer has it, 0 not at all.
+
+    - ``rank``: size and width of heads by their rank;
+    - ``order``: heavier items higher, and further left;
+    - ``collisions``: headlines of like size side by side (碰题);
+    - ``shape``: blocks and legs neither too flat nor too high;
+    - ``photos``: size and crop of photos, and what they overshadow;
+    - ``holes``: white, uneven legs, fillers;
+    - ``legs``: widows, orphans and crossheads at the ends of legs;
+    - ``cuts``: gutters and white from edge to edge of the page (断版);
+    - ``balance``: pictures and headlines spread over the page;
+    - ``grid``: leaving the house's own grid.
+    """
+
+    rank: float = Field(default=1.0, ge=0)
+    order: float = Field(default=1.0, ge=0)
+    collisions: float = Field(default=1.0, ge=0)
+    shape: float = Field(default=1.0, ge=0)
+    photos: float = Field(default=1.0, ge=0)
+    holes: float = Field(default=1.0, ge=0)
+    legs: float = Field(default=1.0, ge=0)
+    cuts: float = Field(default=1.0, ge=0)
+    balance: float = Field(default=1.0, ge=0)
+    grid: float = Field(default=1.0, ge=0)
+
+
 class Look(Data):
     """What decides the look of a page, as far as one page design may have it otherwise than another."""
 
@@ -285,6 +310,7 @@ class Layout(Look):
     format: Format
     pictures: Pictures = Pictures()
     imprint: Imprint = Imprint()
+    weights: Weights = Weights()
     designs: dict[str, Design]
 
     def for_design(self, name: str) -> Layout:

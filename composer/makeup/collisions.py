@@ -1,4 +1,4 @@
-"""Headlines that collide (碰题): of like size, side by side, on one level."""
+"""Headlines that collide: of like size side by side on one level (碰题), or one right under another (叠题)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from composer.makeup.model import Block
 # A headline this much larger than one before it in its section turns the order of weight round.
 LOUDER = 1.05
 # Headlines whose sizes differ by less than this part look alike.
-LIKE_SIZE = 0.12
+LIKE_SIZE = 0.14
+# Under fewer lines of text than this a headline stands on the next one.
+STACKED = 4
 
 
 def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -34,6 +36,31 @@ def colliding_heads(blocks: tuple[Block, ...], pitch: float, gutter: float) -> t
             if beside and level and abs(line.size - other_line.size) < LIKE_SIZE * line.size:
                 found.append((block.key, other.key))
     return tuple(found)
+
+
+def stacked_heads(blocks: tuple[Block, ...], pitch: float) -> tuple[tuple[str, str], ...]:
+    """Keys of stories whose headline stands right under another's with hardly any text between (叠题)."""
+    stories = [block for block in all_blocks(blocks) if block.kind == "story" and block.rows]
+    found = []
+    for block in stories:
+        if max(block.rows) >= STACKED:
+            continue
+        for other in stories:
+            under = abs(other.box.y - block.box.bottom) < 2 * pitch
+            beside = min(block.box.right, other.box.right) - max(block.box.x, other.box.x)
+            if under and beside > block.box.width / 2 and _head_size(other):
+                found.append((block.key, other.key))
+    return tuple(found)
+
+
+def head_caps(blocks: tuple[Block, ...], pitch: float, gutter: float) -> dict[str, float]:
+    """How large, in pt, the headlines of stories may be that collide with an earlier one or outshout it."""
+    sizes = {block.key: _head_size(block) for block in all_blocks(blocks)}
+    caps: dict[str, float] = {}
+    for pairs, share in ((colliding_heads(blocks, pitch, gutter), 1 - LIKE_SIZE), (inverted_heads(blocks), 1.0)):
+        for one, two in pairs:
+            caps[two] = min(caps.get(two, sizes[two]), sizes[one] * share)
+    return caps
 
 
 def inverted_heads(blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:

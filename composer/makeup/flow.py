@@ -12,9 +12,9 @@ from composer.makeup.model import TextKind
 from composer.makeup.setter import Setter
 from composer.typeset.model import Line
 
-# What a leg's end may cost. A crosshead at a foot is all but forbidden; a widow (a paragraph's last line on top of a
-# leg) looks worse than an orphan.
-FOOT_CROSSHEAD = 120.0
+# What a leg's end may cost. A crosshead at a foot is forbidden short of losing text; a widow (a paragraph's last line
+# on top of a leg) looks worse than an orphan.
+FOOT_CROSSHEAD = 400.0
 WIDOW = 16.0
 ORPHAN = 14.0
 
@@ -59,6 +59,14 @@ class Flow(tuple[FlowLine, ...]):
         for index in range(len(self) - 1, -1, -1):
             places.append(places[-1] if self[index].line is None else index)
         return tuple(reversed(places))
+
+    @cached_property
+    def feet(self) -> tuple[int, ...]:
+        """One past the last line that is not blank before each line; one more entry for the end."""
+        places = [0]
+        for index, line in enumerate(self):
+            places.append(places[-1] if line.line is None else index + 1)
+        return tuple(places)
 
     @cached_property
     def end_costs(self) -> tuple[float, ...]:

@@ -29,8 +29,10 @@ SOLID_SIDE = 1.0
 UNDER_SOLID = 0.8
 # A line that takes less of its width than this at the wished size is short enough to stay one line.
 WELL_FILLED = 0.8
-# The most white over a head, in lines: more would set neighbours' heads at different heights.
+# White over a head, in lines: more would set neighbours' heads at different heights, but a line of white and more
+# under a head is a hole, so that what is beyond a line goes over it.
 OVER_HEAD = 0.35
+MOST_UNDER_HEAD = 1.0
 # What a head below its rank's wished size costs: a quarter smaller costs 1.5; a line more than needed 3.
 SMALLER = 6.0
 FURTHER_LINE = 3.0
@@ -153,8 +155,9 @@ def set_head(
 ) -> tuple[SetText, ...]:
     """Set a head in ``height`` lines from ``origin``; white that is over goes under it, so that tops stay level."""
     room = (height - len(head.byline) - head.under) * area.pitch
-    white = max(0.0, room - head.display) / 2
-    y = origin[1] + (white + SOLID_PAD * head.size if head.solid else min(white, OVER_HEAD * area.pitch))
+    over = max(0.0, room - head.display)
+    white = over / 2 if head.solid else max(min(over / 2, OVER_HEAD * area.pitch), over - MOST_UNDER_HEAD * area.pitch)
+    y = origin[1] + white + (SOLID_PAD * head.size if head.solid else 0.0)
     texts = []
     for part in head.parts:
         lines = []

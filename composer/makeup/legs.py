@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import inf
 
 from composer.makeup.flow import Flow, FlowLine, LegEnds, in_more_lines
 from composer.makeup.measures import Area
@@ -16,6 +17,8 @@ from composer.typeset.fitting import WIDEST_GAP
 UNEVEN_LINE = 80.0
 SHORT_LINE = 0.4
 LEFT_OVER = 500.0
+# A line that all legs of a block leave free at their foot, more than the white under a block.
+UNFILLED = 3.0
 # Of two ways as good, the one whose left legs are the longer.
 LEFT_FIRST = 0.01
 # A text too short for its legs fills the first ones.
@@ -24,6 +27,9 @@ EMPTY_LEG = 200.0
 # such paragraphs still cost less than an orphan.
 GIVEN_LINE = 2.0
 GIVEN_GAPS = 4.0
+# Filling a block: paragraphs open their gaps to .15 em for it, for two lines a leg at most.
+GENTLE = GIVEN_LINE + GIVEN_GAPS * 0.15 / WIDEST_GAP
+MOST_FILLED = 2
 
 
 def run_down_legs(flow: Flow, rooms: Sequence[int]) -> tuple[tuple[FlowLine, ...], ...]:
@@ -38,20 +44,55 @@ def run_down_legs(flow: Flow, rooms: Sequence[int]) -> tuple[tuple[FlowLine, ...
 
 def cost_of_legs(flow: Flow, rooms: Sequence[int]) -> float:
     """What the best way to break a flow over legs of ``rooms`` lines costs; text left over costs most."""
-    cost, ends = _best_breaks(flow, rooms)
-    return cost + LEFT_OVER * (len(flow) - (ends[-1] if ends else 0))
+    broken = _best_breaks(flow, rooms)
+    left_over = len(flow) - (broken.ends[-1] if broken.ends else 0)
+    return broken.cost + LEFT_OVER * left_over + UNFILLED * _white_under(flow, rooms) ** 2
+
+
+def _white_under(flow: Flow, rooms: Sequence[int]) -> int:
+    """Lines that all legs leave free at their foot."""
+    return min(_shorts(flow, rooms), default=0)
+
+
+def _shorts(flow: Flow, rooms: Sequence[int]) -> list[int]:
+    """By how many lines each leg with text in it is short of its room."""
+    return [room - len(leg) for room, leg in zip(rooms, run_down_legs(flow, rooms), strict=True) if leg]
+
+
+def filled_out(flow: Flow, rooms: Sequence[int], setter: Setter) -> Flow:
+    """The flow with paragraphs a line longer until it fills its legs, or as it was where too few can gently be."""
+    missing = sum(rooms) - len(flow) - (len(rooms) - 1)
+    if not 0 < missing <= MOST_FILLED * len(rooms):
+        return flow
+    gentle = sorted(
+        (one for one in _with_one_given(_Given(flow, 0.0), setter) if len(one.flow) > len(flow) and one.cost <= GENTLE),
+        key=lambda one: one.cost,
+    )
+    filled = flow
+    for one in gentle[:missing]:
+        filled = in_more_lines(filled, one.last, 1, setter) or filled
+    return filled if len(filled) - len(flow) == missing and not _white_under(filled, rooms) else flow
 
 
 def with_given_lines(flow: Flow, rooms: Sequence[int], setter: Setter) -> Flow:
-    """The flow with one paragraph, or two, a line longer or shorter where no leg's end keeps rule 20 without."""
-    if not _breaks_badly(flow, rooms):
+    """The flow with one paragraph, or two, a line longer or shorter where it could not end well without.
+
+    Legs end well that keep rule 20 and have level feet.
+    """
+    if _ends_well(flow, rooms):
         return flow
     one_given = list(_with_one_given(_Given(flow, 0.0), setter))
     for choices in (one_given, (two for one in one_given for two in _with_one_given(one, setter))):
-        kept = [one for one in choices if len(one.flow) <= sum(rooms) and not _breaks_badly(one.flow, rooms)]
-        if kept:
-            return min(kept, key=lambda one: one.cost + cost_of_legs(one.flow, rooms)).flow
+        kept = [(one.cost + cost_of_legs(one.flow, rooms), one.flow) for one in choices if _ends_well(one.flow, rooms)]
+        cost, best = min(kept, key=lambda one: one[0], default=(inf, flow))
+        if cost < cost_of_legs(flow, rooms):
+            return best
     return flow
+
+
+def _ends_well(flow: Flow, rooms: Sequence[int]) -> bool:
+    shorts = _shorts(flow, rooms)
+    return not _strays(flow, rooms) and max(shorts, default=0) - min(shorts, default=0) <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +114,10 @@ def _with_one_given(given: _Given, setter: Setter) -> Iterator[_Given]:
             yield _Given(changed, given.cost + GIVEN_LINE + GIVEN_GAPS * max(0.0, gap) / WIDEST_GAP, number)
 
 
-def _breaks_badly(flow: Flow, rooms: Sequence[int]) -> bool:
+def _strays(flow: Flow, rooms: Sequence[int]) -> int:
+    """Ends of legs that leave a single line or a crosshead behind."""
     ends = _best_breaks(flow, rooms).ends
-    return any(flow.end_costs[end] for begin, end in zip((0, *ends), ends, strict=False) if begin < end)
+    return sum(flow.end_costs[end] > 0 for begin, end in zip((0, *ends), ends, strict=False) if begin < end)
 
 
 def _best_breaks(flow: Flow, rooms: Sequence[int]) -> LegEnds:
@@ -89,19 +131,22 @@ def _best_breaks(flow: Flow, rooms: Sequence[int]) -> LegEnds:
 def _find_breaks(flow: Flow, rooms: tuple[int, ...]) -> LegEnds:
     count = len(rooms)
     fair = max(0, sum(rooms) - len(flow)) // max(1, count)
-    # Lines a leg may be short of its room; all but the last are near their fair share.
-    shorts = [(short, _evenness(short, fair)) for short in range(max(0, fair - 1), fair + 3)]
-    texts, penalties, length = flow.texts, flow.end_costs, len(flow)
+    # Lines a leg may be short of its room, all but the last near their fair share.
+    shorts = range(max(0, fair - 1), fair + 4)
+    evenness = [_evenness(short, fair) for short in range(max(rooms, default=0) + 1)]
+    texts, feet, penalties, length = flow.texts, flow.feet, flow.end_costs, len(flow)
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for leg, room in enumerate(rooms):
+        left_first = LEFT_FIRST * (count - leg)
         reached: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best.items():
             begin = texts[start]
             left = max(0, begin + room - length)  # room that no text is left for
-            choices = [choice for choice in shorts if choice[0] >= left] if leg < count - 1 else []
-            for short, uneven in choices or [(left, _evenness(left, fair))]:
-                end = max(begin, begin + room - short)
-                total = cost + uneven + LEFT_FIRST * (count - leg) * short
+            choices = [short for short in shorts if short >= left] if leg < count - 1 else []
+            for free in choices or [left]:
+                end = max(begin, begin + room - free)
+                short = room - max(0, feet[end] - begin)
+                total = cost + evenness[short] + left_first * short
                 if begin < end:
                     total += penalties[end]
                 elif end < length:
@@ -135,11 +180,16 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class SetLegs:
-    """A flow set: its texts by paragraph, the lowest baseline of each leg, lines that found no room."""
+    """A flow set: its texts by paragraph, the lowest baseline of each leg, lines that found no room.
+
+    ``rows`` are the lines of each leg; ``strays`` counts leg ends that break rule 20.
+    """
 
     texts: tuple[SetText, ...]
     feet: tuple[float, ...]
     left_over: int
+    rows: tuple[int, ...] = ()
+    strays: int = 0
 
 
 def set_flow(flow: Flow, legs: Sequence[Leg], origin: tuple[float, float], area: Area, setter: Setter) -> SetLegs:
@@ -147,8 +197,9 @@ def set_flow(flow: Flow, legs: Sequence[Leg], origin: tuple[float, float], area:
     placed: dict[tuple[int, TextKind, str], list[SetLine]] = {}
     feet: list[float] = []
     rooms = [leg.room for leg in legs]
-    flow = with_given_lines(flow, rooms, setter)
-    for leg, lines in zip(legs, run_down_legs(flow, rooms), strict=True):
+    flow = with_given_lines(filled_out(flow, rooms, setter), rooms, setter)
+    broken = run_down_legs(flow, rooms)
+    for leg, lines in zip(legs, broken, strict=True):
         for row, entry in enumerate(lines):
             if entry.line is None:
                 continue
@@ -161,4 +212,5 @@ def set_flow(flow: Flow, legs: Sequence[Leg], origin: tuple[float, float], area:
         SetText(kind, tuple(lines), setter.colour(style), on_grid=True) for (_, kind, style), lines in placed.items()
     )
     wanted = sum(1 for entry in flow if entry.line is not None)
-    return SetLegs(texts, tuple(feet), wanted - sum(len(text.lines) for text in texts))
+    left_over = wanted - sum(len(text.lines) for text in texts)
+    return SetLegs(texts, tuple(feet), left_over, tuple(map(len, broken)), _strays(flow, rooms))

@@ -122,7 +122,8 @@ class Block:
     """One item of the manifest as it stands on the page, its parts in reading order.
 
     ``children`` are the blocks of a section or topic; ``legs`` tells the foot of every text leg
-    (y of the lowest baseline). ``white`` is how many lines of air the block was given.
+    (y of the lowest baseline), ``rows`` its lines, ``strays`` how many end badly (rule 20). ``white`` is how many
+    lines of air the block was given.
     """
 
     key: str
@@ -135,6 +136,8 @@ class Block:
     pictures: tuple[SetPicture, ...] = ()
     children: tuple[Block, ...] = ()
     legs: tuple[float, ...] = ()
+    rows: tuple[int, ...] = ()
+    strays: int = 0
     white: int = 0
     overset: int = 0
     columns: int = 0
@@ -143,7 +146,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class MadeUpPage:
-    """A finished page: its grid, the frame of the contents, the blocks and the rules between them."""
+    """A finished page: its grid, the frame of the contents, the blocks and the rules between them.
+
+    ``cost`` is what it was chosen by: ``terms`` of its plan and ``faults`` of the page as it stands, each weighed,
+    by the names of the layout's weights.
+    """
 
     number: int
     name: str
@@ -157,5 +164,7 @@ class MadeUpPage:
     blocks: tuple[Block, ...]
     rules: tuple[Rule, ...] = ()
     cost: float = 0.0
+    terms: tuple[tuple[str, float], ...] = ()
+    faults: tuple[tuple[str, float], ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     foot: Box | None = None

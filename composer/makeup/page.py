@@ -3,47 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from composer.copy.model import ItemCopy, PageCopy
-from composer.layout.model import Design, Grid
-from composer.makeup.collisions import all_blocks, colliding_heads, inverted_heads
+from composer.layout.model import Grid
+from composer.makeup.collisions import head_caps
 from composer.makeup.designs import design_of
-from composer.makeup.floorplan import Cell, Floorplan, Plan
-from composer.makeup.form import BLOCK_GAP
-from composer.makeup.forms import forms_of
+from composer.makeup.floorplan import Cell
 from composer.makeup.hints import hint_problems
-from composer.makeup.measures import Area, content_area
+from composer.makeup.judge import faults_of, weighed
 from composer.makeup.model import Box, MadeUpPage
-from composer.makeup.pieces import FillerForm
 from composer.makeup.rules import rules_of
+from composer.makeup.search import Candidate, nearest_grids, plans_on
 from composer.makeup.setter import Setter
 from composer.problems import CannotCompose, Message, Problem
 
-# A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
-WANTS_FILLER = 32.0
-MOST_FILLERS = 2
-FILLER_GRIDS = 3
-# Rounds of making colliding headlines smaller, and what a page may cost more for it.
+# Rounds of making colliding headlines smaller.
 MOST_QUIETING_ROUNDS = 3
-COLLISION_WORTH = 15.0
-# Of a page's cost, the most that its grid alone may be worth.
-GRID_SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A floorplan on a grid, and the top of the contents on the page."""
-
-    grid: Grid
-    area: Area
-    top: float
-    plan: Plan
-
-    @property
-    def cost(self) -> float:
-        """What the page costs on this grid."""
-        return self.plan.cost + self.grid.cost
+# Grids on which pages are finished, as long as each has faults that cost more than this.
+MOST_GRIDS = 3
+FAULTLESS = 4.0
 
 
 def make_up_pages(pages: Sequence[PageCopy], setter: Setter) -> tuple[MadeUpPage, ...]:
@@ -63,96 +42,72 @@ def make_up_pages(pages: Sequence[PageCopy], setter: Setter) -> tuple[MadeUpPage
 
 
 def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
-    """Make up one page on the grid that suits its copy best."""
+    """Make up one page: the best of its candidates."""
+    return candidates_of(page, setter)[0]
+
+
+def candidates_of(page: PageCopy, setter: Setter) -> tuple[MadeUpPage, ...]:
+    """Finished pages to choose from, the best first: by what their plans cost and what they then fall short of.
+
+    Grids are tried from the nearest on until a page on one of them has no fault.
+    """
     name = design_of(page, setter.layout)
     design = setter.layout.designs[name]
     setter = replace(setter, layout=setter.layout.for_design(name))
-    bare = _candidates(page, design, setter, setter.layout.grids, 0)
-    bare = bare or _filled(page, design, setter, setter.layout.grids)
-    if not bare:
+    found: list[MadeUpPage] = []
+    for tried, (grid, fillers) in enumerate(nearest_grids(page, design, setter), start=1):
+        found += _pages_on(page, name, grid, fillers, setter)
+        if found and (tried >= MOST_GRIDS or min(map(_faults_of, found)) < FAULTLESS):
+            break
+    if not found:
         raise CannotCompose([_no_plan(page)])
-    best = min(bare, key=_cost_of)
-    made_up = _set_page(page, name, design, best, setter)
-    if best.cost > WANTS_FILLER and not any(block.overset for block in all_blocks(made_up.blocks)):
-        best = _filled_better(page, design, setter, bare)
-        made_up = _set_page(page, name, design, best, setter)
-    weighed = _with_leg_ends(made_up, page, design, best.grid, setter)
-    return _without_collisions(weighed, page, design, best.grid, replace(setter, exact=True))
+    return tuple(sorted(found, key=_cost_of))
 
 
-def _with_leg_ends(made_up: MadeUpPage, page: PageCopy, design: Design, grid: Grid, setter: Setter) -> MadeUpPage:
-    """The page searched once more on its grid, now knowing how every story's legs would end."""
+def _pages_on(page: PageCopy, name: str, grid: Grid, fillers: int, setter: Setter) -> Iterator[MadeUpPage]:
+    """The pages worth finishing on one grid; where headlines collide, also with smaller ones."""
     exact = replace(setter, exact=True)
-    candidates = _candidates(page, design, exact, [grid], _fillers_on(made_up))
-    return _set_page(page, made_up.design, design, candidates[0], exact) if candidates else made_up
+    for candidate in plans_on(page, setter.layout.designs[name], grid, fillers, exact):
+        made_up = _set_page(page, name, candidate, exact)
+        yield made_up
+        caps: dict[str, float] = {}
+        for _ in range(MOST_QUIETING_ROUNDS):
+            loud = head_caps(made_up.blocks, made_up.grid.pitch, made_up.gutter)
+            if not loud:
+                break
+            caps |= loud
+            softer = replace(exact, caps=dict(caps))
+            again = plans_on(page, setter.layout.designs[name], grid, fillers, softer)
+            if not again:
+                break
+            made_up = _set_page(page, name, again[0], softer)
+            yield made_up
 
 
-def _without_collisions(made_up: MadeUpPage, page: PageCopy, design: Design, grid: Grid, setter: Setter) -> MadeUpPage:
-    """Make the page up again with the later headline of each colliding pair a step smaller, while that helps."""
-    best, fewest = made_up, len(_collisions(made_up))
-    quiet: frozenset[str] = frozenset()
-    for _ in range(MOST_QUIETING_ROUNDS):
-        if not fewest:
-            break
-        quiet |= {later for _, later in _collisions(made_up)}
-        softer = replace(setter, quiet=quiet)
-        candidates = _candidates(page, design, softer, [grid], _fillers_on(made_up))
-        if not candidates:
-            break
-        made_up = _set_page(page, made_up.design, design, candidates[0], softer)
-        if len(_collisions(made_up)) < fewest and made_up.cost < best.cost + COLLISION_WORTH:
-            best, fewest = made_up, len(_collisions(made_up))
-    return best
+def _faults_of(page: MadeUpPage) -> float:
+    return sum(cost for _, cost in page.faults)
 
 
-def _collisions(page: MadeUpPage) -> tuple[tuple[str, str], ...]:
-    """Pairs of stories whose later headline wants to be smaller: it collides with the earlier, or outshouts it."""
-    return (*colliding_heads(page.blocks, page.grid.pitch, page.gutter), *inverted_heads(page.blocks))
+def _cost_of(page: MadeUpPage) -> float:
+    return page.cost
 
 
-def _fillers_on(page: MadeUpPage) -> int:
-    return sum(block.kind == "filler" for block in page.blocks)
+def _set_page(page: PageCopy, name: str, chosen: Candidate, setter: Setter) -> MadeUpPage:
+    """The page set, and judged."""
+    made_up = _set_blocks(page, name, chosen, setter)
+    faults, weights = faults_of(made_up), setter.layout.weights
+    terms = {"blocks": sum(float(cell.form.costs(cell.columns)[cell.lines]) for cell in chosen.plan.cells)}
+    terms |= {"grid": chosen.grid_cost, **chosen.plan.terms}
+    return replace(
+        made_up,
+        cost=round(chosen.cost + weighed(faults, weights), 3),
+        terms=tuple(sorted((name, round(cost, 3)) for name, cost in terms.items() if cost)),
+        faults=tuple(sorted((name, round(weighed({name: cost}, weights), 3)) for name, cost in faults.items())),
+    )
 
 
-def _filled_better(page: PageCopy, design: Design, setter: Setter, bare: Sequence[Candidate]) -> Candidate:
-    """The best plan with fillers on the grids that came nearest, or the best without them."""
-    nearest = sorted(bare, key=_cost_of)[:FILLER_GRIDS]
-    grids = [candidate.grid for candidate in nearest]
-    return min([nearest[0], *_filled(page, design, setter, grids)], key=_cost_of)
-
-
-def _filled(page: PageCopy, design: Design, setter: Setter, grids: Sequence[Grid]) -> list[Candidate]:
-    """The best plans with fillers, from one to as many as are allowed."""
-    return [one for count in range(1, MOST_FILLERS + 1) for one in _candidates(page, design, setter, grids, count)]
-
-
-def _cost_of(candidate: Candidate) -> float:
-    return candidate.cost
-
-
-def _candidates(page: PageCopy, design: Design, setter: Setter, grids: Sequence[Grid], fillers: int) -> list[Candidate]:
-    """The best plan on each grid that may still be the best: the dearest grids are only for pages that need them."""
-    found: list[Candidate] = []
-    for grid in sorted(grids, key=lambda grid: grid.cost):
-        if found and grid.cost > GRID_SHARE * min(map(_cost_of, found)):
-            break
-        top, area = content_area(setter.layout.format, design.masthead + design.folio, grid, design.foot)
-        plan = _plan(page, area, setter, fillers)
-        if plan:
-            found.append(Candidate(grid, area, top, plan))
-    return found
-
-
-def _plan(page: PageCopy, area: Area, setter: Setter, fillers: int) -> Plan | None:
-    # The white under the lowest blocks falls outside the page.
-    roomy = replace(area, lines=area.lines + BLOCK_GAP)
-    forms = [*forms_of(page.contents, roomy, setter)]
-    forms += [FillerForm(f"p{page.number}.filler{n + 1}", roomy) for n in range(fillers)]
-    return Floorplan(forms, roomy.columns, roomy.lines, page=True).plan(area.columns, roomy.lines)
-
-
-def _set_page(page: PageCopy, name: str, design: Design, chosen: Candidate, setter: Setter) -> MadeUpPage:
-    form = setter.layout.format
+def _set_blocks(page: PageCopy, name: str, chosen: Candidate, setter: Setter) -> MadeUpPage:
+    form, design = setter.layout.format, setter.layout.designs[name]
     area, left = chosen.area, form.margins.left
     blocks = tuple(
         cell.form.lay(cell.columns, cell.lines, left + area.span_x(cell.column), chosen.top + cell.line * area.pitch)
@@ -173,7 +128,6 @@ def _set_page(page: PageCopy, name: str, design: Design, chosen: Candidate, sett
         folio=folio if design.folio else None,
         blocks=blocks,
         rules=rules_of(chosen.plan, (left, chosen.top), area),
-        cost=round(chosen.cost, 3),
         problems=tuple(_misplaced(page, chosen)),
         foot=foot if design.foot else None,
     )

@@ -182,6 +182,8 @@ class BriefsForm(Framed):
             self.box(x, y, columns, lines - BLOCK_GAP),
             texts=done.texts,
             legs=done.feet,
+            rows=done.rows,
+            strays=done.strays,
             overset=done.left_over,
             columns=columns,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,13 +45,13 @@ class Setter:
     """Sets text in the layout's styles. ``photo_sizes`` are width and height in pixels by file.
 
     ``exact`` lets the search weigh how each story's legs end (rule 20), which takes time.
-    ``quiet`` are the keys of stories whose headlines take a step back from a neighbour of their own rank.
+    ``caps`` is how large, in pt, the headlines of some stories may be, by key, beside a neighbour of their own rank.
     """
 
     layout: Layout
     book: FontBook
     photo_sizes: Mapping[Path, tuple[float, float]]
-    quiet: frozenset[str] = frozenset()
+    caps: Mapping[str, float] = field(default_factory=dict)
     exact: bool = False
 
     def size(self, style: str, body: float) -> float:

@@ -25,7 +25,7 @@ from composer.makeup.form import (
 )
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head, solid_behind
-from composer.makeup.legs import Leg, cost_of_legs, set_flow
+from composer.makeup.legs import Leg, cost_of_legs, filled_out, set_flow
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, SetPicture, SetText
 from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels
@@ -35,6 +35,8 @@ from composer.makeup.vertical import WIDEST_SPREAD, VerticalHead, set_vertical_h
 
 # No leg is shorter; text under fewer lines than this does not carry a headline.
 SHORTEST_LEG = 4
+# Room of a leg under a photo, at least: it may come out a line short.
+UNDER_PHOTO = SHORTEST_LEG + 1
 # Legs read well from here to there; outside, each line costs this much.
 CALM_LEGS = (7, 36)
 SHORT_LEG_LINE = 0.7
@@ -58,6 +60,8 @@ UNDER_VERTICAL = 0.8
 CALM_PHOTO = 1.5
 OVERSHADOW = 1.5
 MOST_OVERSHADOW = 20.0
+# White over the text, in lines, that no text is opened up for.
+CALM_AIR = 1
 # Lines a photo may give up for better leg ends.
 PHOTO_YIELDS = 2
 # Legs that are all full, or all a line short, leave no choice of where they end; half of them short is best.
@@ -121,7 +125,16 @@ class StoryForm(Framed):
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
         setting, air = self._best_ends(columns, lines)
-        return self._set(setting, columns, lines, air, x, y)
+        return self._set(setting, columns, lines, self._less_air(setting, lines, air), x, y)
+
+    def _less_air(self, setting: Setting, lines: int, air: int) -> int:
+        """As little white over the text as it can fill out, a line of white being calm."""
+        for less in range(min(air, CALM_AIR), air):
+            legs = self._legs_below(setting, lines, less)
+            rooms = [leg.room for leg in legs]
+            if len(filled_out(setting.flow, rooms, self.setter)) > len(setting.flow):
+                return less
+        return air
 
     def _best_ends(self, columns: int, lines: int) -> tuple[Setting, int]:
         """Of the settings nearly as good as the best at this height, the one whose legs end best."""
@@ -136,14 +149,19 @@ class StoryForm(Framed):
 
     def _cost_of_text(self, setting: Setting, lines: int, air: int) -> float:
         """What the legs' ends cost under ``air`` lines of white."""
+        legs = self._legs_below(setting, lines, air)
+        return cost_of_legs(setting.flow, [leg.room for leg in legs]) if legs else math.inf
+
+    def _legs_below(self, setting: Setting, lines: int, air: int) -> list[Leg]:
+        """The legs under a head with ``air`` lines of white; none where the photos find no room then."""
         body = lines - BLOCK_GAP - self.frame_lines - setting.above - air
         corner, covered = setting.columns.count, 0
         if not np.isfinite(self._photo_lines(setting, np.array([float(body)]))[0]):
-            return math.inf
+            return []
         if setting.cluster:
             corner -= setting.cluster.columns
             covered = self._covered(setting, setting.cluster, body)
-        return cost_of_legs(setting.flow, [leg.room for leg in self._legs_under(setting, 0, body, covered, corner)])
+        return self._legs_under(setting, 0, body, covered, corner)
 
     def _own_costs(self, columns: int) -> Costs:
         if columns not in self._plain:
@@ -213,7 +231,7 @@ class StoryForm(Framed):
 
     def _head_style(self) -> HeadStyle:
         style = self.setter.layout.headlines.of(self.rank)
-        return style.quieter() if self.key in self.setter.quiet else style
+        return style.at_most(self.setter.caps.get(self.key, style.sizes[0]))
 
     def _legs(self, columns: int) -> Columns:
         own = self.hints.columns
@@ -273,9 +291,9 @@ class StoryForm(Framed):
         free = np.floor((legs * body - len(setting.flow)) / span)
         lines = np.clip(free, room.least, room.most)
         left = body - lines
-        if span < legs:  # the legs under the photo are four lines at least, or none
-            lines = np.where((left > 0) & (left < SHORTEST_LEG), body, lines)
-            lines = np.where(lines > room.most, np.minimum(body - SHORTEST_LEG, room.most), lines)
+        if span < legs:  # the legs under the photo are long enough, or none
+            lines = np.where((left > 0) & (left < UNDER_PHOTO), body, lines)
+            lines = np.where(lines > room.most, np.minimum(body - UNDER_PHOTO, room.most), lines)
         return np.where((lines >= room.least) & (lines <= body), lines, np.inf)
 
     def _shape_costs(self, columns: int, legs: int) -> Costs:
@@ -326,6 +344,8 @@ class StoryForm(Framed):
             texts=(*head, *bylines, *parts.texts, *running, *captions),
             pictures=pictures,
             legs=done.feet,
+            rows=done.rows,
+            strays=done.strays,
             white=air,
             overset=done.left_over,
             columns=columns,

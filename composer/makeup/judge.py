@@ -1,0 +1,83 @@
+"""What a finished page falls short of, for the choice among pages; lengths in lines of the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from composer.layout.model import Weights
+from composer.makeup.collisions import all_blocks, colliding_heads, inverted_heads, stacked_heads
+from composer.makeup.model import Block, MadeUpPage
+
+# What each fault costs, on the scale of the floorplan. Text without room is worst, a hole and a collision are worse
+# than a block of another shape.
+LOST_LINE = 40.0
+COLLISION = 14.0
+INVERSION = 6.0
+STRAY = 10.0
+UNEVEN_LEGS = 8.0
+SHORT_LEG = 5.0
+SHORTEST_LEG = 4
+# White beside or under heads from this many lines on is a hole.
+WHITE = 2
+WHITE_LINE = 7.0
+# All pictures in one half of the page, at most; headlines on one level, each beyond the first two.
+LOPSIDED = 6.0
+ONE_LEVEL = 1.5
+
+
+def faults_of(page: MadeUpPage) -> dict[str, float]:
+    """What the faults of a page cost by the name of the weight, unweighed."""
+    blocks = list(all_blocks(page.blocks))
+    pitch = page.grid.pitch
+    collisions = len(colliding_heads(page.blocks, pitch, page.gutter)) + len(stacked_heads(page.blocks, pitch))
+    found = {
+        "text": LOST_LINE * sum(block.overset for block in blocks),
+        "collisions": COLLISION * collisions,
+        "rank": INVERSION * len(inverted_heads(page.blocks)),
+        "legs": STRAY * sum(block.strays for block in blocks),
+        "shape": SHORT_LEG * sum(map(_short_legs, blocks)),
+        "holes": sum(_holes(block, pitch) for block in blocks),
+        "balance": LOPSIDED * _lopsided(page) + ONE_LEVEL * _heads_on_one_level(page),
+    }
+    return {name: cost for name, cost in found.items() if cost}
+
+
+def weighed(faults: dict[str, float], weights: Weights) -> float:
+    """The sum of faults as the layout weighs them; text without room weighs the same whatever it says."""
+    worth: dict[str, float] = weights.model_dump()
+    return sum(cost * worth.get(name, 1.0) for name, cost in faults.items())
+
+
+def _short_legs(block: Block) -> int:
+    return sum(0 < rows < SHORTEST_LEG for rows in block.rows) if len(block.rows) > 1 else 0
+
+
+def _holes(block: Block, pitch: float) -> float:
+    uneven = round((max(block.legs) - min(block.legs)) / pitch) if block.legs else 0
+    return UNEVEN_LEGS * max(0, uneven - 1) + (WHITE_LINE * block.white if block.white >= WHITE else 0.0)
+
+
+def _lopsided(page: MadeUpPage) -> float:
+    """How far the weight of the pictures leans to one side: 0 for none, 1 for all at an edge."""
+    middle = page.frame.x + page.frame.width / 2
+    pictures = [picture.box for block in all_blocks(page.blocks) for picture in block.pictures]
+    area = sum(box.width * box.height for box in pictures)
+    if len(pictures) < 2 or not area:  # one picture has to stand somewhere
+        return 0.0
+    lean = sum((box.x + box.width / 2 - middle) * box.width * box.height for box in pictures)
+    return min(1.0, abs(lean) / area / (page.frame.width / 2)) ** 2
+
+
+def _heads_on_one_level(page: MadeUpPage) -> int:
+    """Headlines beyond the second that begin on the same line."""
+    tops = sorted(_head_tops(page.blocks))
+    same = sum(abs(one - two) < page.grid.pitch for one, two in pairwise(tops))
+    return max(0, same - 1)
+
+
+def _head_tops(blocks: tuple[Block, ...]) -> Iterator[float]:
+    for block in all_blocks(blocks):
+        heads = [line.baseline - line.size for text in block.texts if text.kind == "headline" for line in text.lines]
+        if heads and block.kind == "story":
+            yield min(heads)
