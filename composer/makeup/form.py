@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from composer.layout.model import Weights
 from composer.makeup.model import Block
 from composer.manifest.models import Hints
 
@@ -68,15 +69,15 @@ def misses_span(hints: Hints, columns: int, widest: int) -> bool:
     return hints.span is not None and columns != min(hints.span, widest)
 
 
-def with_air(costs: Costs) -> Costs:
+def with_air(costs: Costs, weights: Weights) -> Costs:
     """The costs when up to MOST_AIR lines of white may be added to a head."""
     best = costs.copy()
     for air in range(1, MOST_AIR + 1):
-        best[air:] = np.minimum(best[air:], costs[:-air] + AIR * air * air)
+        best[air:] = np.minimum(best[air:], costs[:-air] + weights.holes * AIR * air * air)
     return best
 
 
-def air_taken(costs: Costs, lines: int) -> int:
+def air_taken(costs: Costs, lines: int, weights: Weights) -> int:
     """How many lines of white ``with_air`` chose at a height."""
-    choices = [costs[lines - air] + AIR * air * air for air in range(min(MOST_AIR, lines) + 1)]
+    choices = [costs[lines - air] + weights.holes * AIR * air * air for air in range(min(MOST_AIR, lines) + 1)]
     return int(np.argmin(choices))

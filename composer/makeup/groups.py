@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from composer.copy.model import SectionCopy, TopicCopy
+from composer.layout.model import Weights
 from composer.makeup.floorplan import Floorplan
 from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form, air_taken, misses_span, never, with_air
 from composer.makeup.frames import Framed
@@ -43,6 +44,11 @@ class Group(Framed):
         self._plans: dict[int, Floorplan] = {}
         self._open: Floorplan | None = None
 
+    @property
+    def weights(self) -> Weights:
+        """What the layout weighs a page by."""
+        return self.setter.layout.weights
+
     def inner_area(self, columns: int) -> tuple[Area, float]:
         """The area the contents are made up in, and its left edge in the block."""
         return self.area.inside(columns, self.padding) if self.framed else (self.area, 0.0)
@@ -51,11 +57,13 @@ class Group(Framed):
         """The contents' floorplan; outside frames one serves all widths."""
         if not self.framed:
             if self._open is None:
-                self._open = Floorplan(self._contents(self.area), self.area.columns, self.area.lines)
+                self._open = Floorplan(
+                    self._contents(self.area), self.area.columns, self.area.lines, weights=self.weights
+                )
             return self._open
         if columns not in self._plans:
             inner, _ = self.inner_area(columns)
-            self._plans[columns] = Floorplan(self._contents(inner), inner.columns, inner.lines)
+            self._plans[columns] = Floorplan(self._contents(inner), inner.columns, inner.lines, weights=self.weights)
         return self._plans[columns]
 
     def inner_costs(self, columns: int, top_lines: int) -> Costs:
@@ -99,7 +107,7 @@ class SectionForm(Group):
         if misses_span(self.hints, columns, self.area.columns):
             return never(self.area.lines)
         top = self.look.head_lines + lines_of(self._panels(columns))
-        return self.inner_costs(columns, top) + self._cost_of_width(columns)
+        return self.inner_costs(columns, top) + self.weights.shape * self._cost_of_width(columns)
 
     def _cost_of_width(self, columns: int) -> float:
         match self.look.shape:
@@ -160,7 +168,7 @@ class TopicForm(Group):
         return panels_of(topic.note, topic.summary, width, columns, self.area, self.setter, SUMMARY_LABEL)
 
     def _head_costs(self, head: Head, columns: int) -> Costs:
-        return head.cost + self.inner_costs(columns, head.lines + lines_of(self._panels(columns)))
+        return self.weights.rank * head.cost + self.inner_costs(columns, head.lines + lines_of(self._panels(columns)))
 
     def _own_costs(self, columns: int) -> Costs:
         costs: Costs = np.minimum.reduce([self._head_costs(head, columns) for head in self._heads(columns)])
@@ -171,11 +179,11 @@ class TopicForm(Group):
         wide = min(self.hints.span or self.area.columns, self.area.columns)
         if columns != wide and (self.hints.span or columns < math.ceil(self.area.columns / 2)):
             return never(self.area.lines)
-        return with_air(self._own_costs(columns)) + NARROW_BANNER * (wide - columns)
+        return with_air(self._own_costs(columns), self.weights) + self.weights.rank * NARROW_BANNER * (wide - columns)
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
-        air = air_taken(self._own_costs(columns), lines)
+        air = air_taken(self._own_costs(columns), lines, self.weights)
         head = min(self._heads(columns), key=lambda one: float(self._head_costs(one, columns)[lines - air]))
         inner = self.inner_origin(x, y)
         width = self.inner_width(columns)

@@ -63,6 +63,7 @@ class PhotoForm:
         if self.area.span_width(columns) < SMALLEST_WIDTH * len(self.photo.files) and columns < self.area.columns:
             cost += TOO_SMALL
         cost += coarseness(self.photo, self.area.span_width(columns), self.setter)
+        cost *= self.setter.layout.weights.photos
         cost[lines < max(SHORTEST_LEG, room.least // 2)] = np.inf
         cost[lines > 2 * room.most] = np.inf
         costs: Costs = cost
@@ -109,7 +110,7 @@ class AdForm:
         if columns == wide:
             for air in range(3):
                 if high + air + BLOCK_GAP <= self.area.lines:
-                    costs[high + air + BLOCK_GAP] = AD_WHITE * air
+                    costs[high + air + BLOCK_GAP] = self.setter.layout.weights.holes * AD_WHITE * air
         return costs
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
@@ -161,14 +162,15 @@ class BriefsForm(Framed):
         """See Form."""
         body = np.arange(self.area.lines + 1) - BLOCK_GAP
         slack = columns * body - len(self.flow())
-        cost = np.where(slack > columns, HOLE * (slack / columns) ** 2, SPARE_LINE * np.maximum(0, slack))
-        cost += np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
+        weights = self.setter.layout.weights
+        white = np.where(slack > columns, HOLE * (slack / columns) ** 2, SPARE_LINE * np.maximum(0, slack))
+        cost = weights.holes * white + np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
         height = np.maximum(1, body) * self.area.pitch
-        cost += BRIEFS_SHAPE * np.log2(height / self.area.span_width(columns)) ** 2
-        cost += FLAT_STRIP_LINE * np.maximum(0, CALM_STRIP - body)
+        shape = BRIEFS_SHAPE * np.log2(height / self.area.span_width(columns)) ** 2
+        cost += weights.shape * (shape + FLAT_STRIP_LINE * np.maximum(0, CALM_STRIP - body))
         cost[body < SHORTEST_LEG] = np.inf
         for lines in np.flatnonzero(cost <= np.min(cost) + HOPEFUL) if self.setter.exact else ():
-            cost[lines] += cost_of_legs(self.flow(), [int(lines) - BLOCK_GAP] * columns)
+            cost[lines] += weights.legs * cost_of_legs(self.flow(), [int(lines) - BLOCK_GAP] * columns)
         return cost
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
@@ -197,14 +199,14 @@ class FillerForm:
     edges = EDGED
     hints = Hints()
 
-    def __init__(self, key: str, area: Area) -> None:
-        self.key, self.area = key, area
+    def __init__(self, key: str, area: Area, setter: Setter) -> None:
+        self.key, self.area, self.setter = key, area, setter
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
         lines = np.arange(self.area.lines + 1) - BLOCK_GAP
         size = columns * lines
-        costs = FILLER + FILLER_LINE * size + (size / FILLER_UNIT) ** 2
+        costs = self.setter.layout.weights.holes * (FILLER + FILLER_LINE * size + (size / FILLER_UNIT) ** 2)
         costs[lines < SMALLEST_FILLER] = np.inf
         return np.asarray(costs, dtype=float)
 

@@ -167,9 +167,7 @@ def _costs_of_runs(plan: Floorplan, room: Room) -> Costs:
 def _begins_in(pinned: Form, room: Room) -> bool:
     place = pinned.hints.place
     assert isinstance(place, ExactPlace)
-    return (
-        room.column < place.column <= room.column + room.columns and room.line < place.line <= room.line + room.lines
-    )
+    return room.column < place.column <= room.column + room.columns and room.line < place.line <= room.line + room.lines
 
 
 def _order_cost(

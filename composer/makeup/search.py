@@ -95,5 +95,5 @@ def _floorplan(page: PageCopy, area: Area, setter: Setter, fillers: int) -> Floo
     # The white under the lowest blocks falls outside the page.
     roomy = replace(area, lines=area.lines + BLOCK_GAP)
     forms = [*forms_of(page.contents, roomy, setter)]
-    forms += [FillerForm(f"p{page.number}.filler{n + 1}", roomy) for n in range(fillers)]
+    forms += [FillerForm(f"p{page.number}.filler{n + 1}", roomy, setter) for n in range(fillers)]
     return Floorplan(forms, roomy.columns, roomy.lines, page=True, weights=setter.layout.weights)

@@ -120,7 +120,7 @@ class StoryForm(Framed):
         """See Form."""
         if misses_span(self.hints, columns, self.area.columns):
             return never(self.area.lines)
-        return with_air(self._own_costs(columns))
+        return with_air(self._own_costs(columns), self.setter.layout.weights)
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
@@ -138,10 +138,11 @@ class StoryForm(Framed):
 
     def _best_ends(self, columns: int, lines: int) -> tuple[Setting, int]:
         """Of the settings nearly as good as the best at this height, the one whose legs end best."""
+        worth = self.setter.layout.weights.holes
         choices: list[tuple[float, int, Setting, int]] = []
         for setting, costs in zip(self._settings_on(columns), self._costs_by_setting(columns), strict=True):
             for air in range(min(MOST_AIR, lines) + 1):
-                choices.append((float(costs[lines - air]) + AIR * air * air, len(choices), setting, air))
+                choices.append((float(costs[lines - air]) + worth * AIR * air * air, len(choices), setting, air))
         choices.sort(key=lambda choice: choice[:2])
         near = [choice for choice in choices[:MOST_CHOICES] if choice[0] <= choices[0][0] + LEEWAY]
         _, _, setting, air = min(near, key=lambda choice: choice[0] + self._cost_of_text(choice[2], lines, choice[3]))
@@ -150,7 +151,8 @@ class StoryForm(Framed):
     def _cost_of_text(self, setting: Setting, lines: int, air: int) -> float:
         """What the legs' ends cost under ``air`` lines of white."""
         legs = self._legs_below(setting, lines, air)
-        return cost_of_legs(setting.flow, [leg.room for leg in legs]) if legs else math.inf
+        worth = self.setter.layout.weights.legs
+        return worth * cost_of_legs(setting.flow, [leg.room for leg in legs]) if legs else math.inf
 
     def _legs_below(self, setting: Setting, lines: int, air: int) -> list[Leg]:
         """The legs under a head with ``air`` lines of white; none where the photos find no room then."""
@@ -263,24 +265,29 @@ class StoryForm(Framed):
         photo = self._photo_lines(setting, body)
         span = setting.cluster.columns if setting.cluster else 0
         slack = legs * body - span * photo - total
-        cost = np.full(body.shape, setting.cost)
+        weights = self.setter.layout.weights
+        cost = np.full(body.shape, weights.rank * (setting.cost + self._rank_cost(columns)))
         if setting.cluster:
-            cost += setting.cluster.room.cost(photo) + setting.cluster.cost
+            cost += weights.photos * (setting.cluster.room.cost(photo) + setting.cluster.cost)
         with_text = np.where((photo == body) & (span < legs), legs - span, legs)
         average = total / with_text
-        cost += np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * (2 * slack / legs - 1) ** 2)
+        uneven = np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * (2 * slack / legs - 1) ** 2)
+        cost += weights.holes * uneven
         cost += np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
-        cost += SHORT_LEG_LINE * np.maximum(0, CALM_LEGS[0] - average)
-        cost += np.where((average < SHORTEST_LEG) & (with_text > 1), STUMPS, 0.0)
-        cost += LONG_LEG_LINE * np.maximum(0, body - CALM_LEGS[1])
-        cost += self._shape_costs(columns, legs)
+        shape = SHORT_LEG_LINE * np.maximum(0, CALM_LEGS[0] - average)
+        shape += np.where((average < SHORTEST_LEG) & (with_text > 1), STUMPS, 0.0)
+        shape += LONG_LEG_LINE * np.maximum(0, body - CALM_LEGS[1])
+        cost += weights.shape * (shape + self._shape_costs(columns))
         cost[body < 1] = np.inf
         if setting.side:
             under = body + setting.above - setting.side.grid_lines
-            cost += UNDER_VERTICAL * np.maximum(0, under - setting.side.grid_lines * (WIDEST_SPREAD - 1))
+            cost += (
+                weights.holes * UNDER_VERTICAL * np.maximum(0, under - setting.side.grid_lines * (WIDEST_SPREAD - 1))
+            )
             cost[under < 0] = np.inf
         if setting.cluster:
-            cost += np.minimum(MOST_OVERSHADOW, OVERSHADOW * np.maximum(0, span * photo / max(1, total) - CALM_PHOTO))
+            times = np.maximum(0, span * photo / max(1, total) - CALM_PHOTO)
+            cost += weights.photos * np.minimum(MOST_OVERSHADOW, OVERSHADOW * times)
         return cost
 
     def _photo_lines(self, setting: Setting, body: Costs) -> Costs:
@@ -296,15 +303,15 @@ class StoryForm(Framed):
             lines = np.where(lines > room.most, np.minimum(body - UNDER_PHOTO, room.most), lines)
         return np.where((lines >= room.least) & (lines <= body), lines, np.inf)
 
-    def _shape_costs(self, columns: int, legs: int) -> Costs:
+    def _shape_costs(self, columns: int) -> Costs:
         height = np.maximum(1, np.arange(self.area.lines + 1) - BLOCK_GAP) * self.area.pitch
         shape = np.log2(height / self.area.span_width(columns) / IDEAL_SHAPE)
-        rank = 0.0
+        return SHAPE * shape * shape
+
+    def _rank_cost(self, columns: int) -> float:
         if self.rank == "lead":
-            rank = NARROW_LEAD * max(0.0, 0.55 * self.area.columns - columns)
-        elif self.rank == "brief":
-            rank = WIDE_BRIEF * max(0, columns - 2)
-        return SHAPE * shape * shape + rank
+            return NARROW_LEAD * max(0.0, 0.55 * self.area.columns - columns)
+        return WIDE_BRIEF * max(0, columns - 2) if self.rank == "brief" else 0.0
 
     def _set(self, setting: Setting, columns: int, lines: int, air: int, x: float, y: float) -> Block:
         """Set the story: head, panel, photos in the right top corner of the legs, legs."""

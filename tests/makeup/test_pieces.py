@@ -103,8 +103,8 @@ def test_briefs_run_down_level_legs(area: Area, setter: Setter) -> None:
         assert sum(1 for text in block.texts if text.kind == "headline") == 4
 
 
-def test_a_filler_is_a_last_resort_of_six_lines_at_least(area: Area) -> None:
-    form = FillerForm("p1.filler1", area)
+def test_a_filler_is_a_last_resort_of_six_lines_at_least(area: Area, setter: Setter) -> None:
+    form = FillerForm("p1.filler1", area, setter)
     costs = form.costs(2)
     assert [line for line in range(12) if math.isfinite(costs[line])] == [7, 8, 9, 10, 11]
     block = form.lay(2, 9, 10.0, 20.0)

@@ -1,0 +1,131 @@
+"""Plans of whole pages: no cut from edge to edge where a wheel helps, and exact places kept wherever they are."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composer.layout.model import Weights
+from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT, Floorplan, Plan, Room
+from composer.makeup.form import Costs
+from composer.makeup.pins import pinned_plan
+from composer.makeup.plans import page_plans
+from composer.makeup.wheels import best_wheel, hopeful_wheels
+from composer.manifest.models import ExactPlace, Hints
+from tests.makeup.bricks import Brick, cell_of, cells_covered
+
+
+class Slab(Brick):
+    """A brick of one size and no other."""
+
+    def __init__(self, key: str, columns: int, height: int, lines: int, hints: Hints | None = None) -> None:
+        super().__init__(key, columns * height, lines, hints or Hints())
+        self.size = (columns, height)
+
+    def costs(self, columns: int) -> Costs:
+        costs = np.full(self.lines + 1, np.inf)
+        if columns == self.size[0]:
+            costs[self.size[1]] = 0.0
+        return costs
+
+
+def wheel_of_slabs(mirrored: bool) -> list[Slab]:
+    """Five slabs that tile 5 columns × 10 lines as a wheel and no other way, in reading order."""
+    top, side = Slab("top", 4, 3, 10), Slab("side", 1, 7, 10)
+    middle, other, foot = Slab("middle", 3, 4, 10), Slab("other", 1, 7, 10), Slab("foot", 4, 3, 10)
+    return [top, other, middle, side, foot] if not mirrored else [top, side, middle, other, foot]
+
+
+def covers_once(plan: Plan, columns: int, lines: int) -> bool:
+    return sorted(cells_covered(plan)) == list(product(range(columns), range(lines)))
+
+
+def test_slabs_that_only_a_wheel_holds_make_one() -> None:
+    floorplan = Floorplan(wheel_of_slabs(mirrored=False), 5, 10, page=True)
+    assert floorplan.plan(5, 10) is None
+    plan = page_plans(floorplan, 5, 10)[0]
+    assert covers_once(plan, 5, 10)
+    assert (cell_of(plan, "top").column, cell_of(plan, "top").line) == (0, 0)
+    assert all(cut.end - cut.start < (10 if cut.upright else 5) for cut in plan.cuts)
+    # No cut runs through a slab.
+    for cut, cell in product(plan.cuts, plan.cells):
+        along, across = ((cell.line, cell.lines), (cell.column, cell.columns))[:: 1 if cut.upright else -1]
+        inside = across[0] < cut.at < across[0] + across[1]
+        assert not (inside and along[0] < cut.end and cut.start < along[0] + along[1])
+
+
+def test_a_wheel_stands_under_a_banner_and_over_a_strip() -> None:
+    slabs = [Slab(one.key, *one.size, 14) for one in wheel_of_slabs(mirrored=False)]
+    banner, strip = Slab("banner", 5, 4, 14), Slab("strip", 5, 4, 14)
+    under = page_plans(Floorplan([banner, *slabs], 5, 14, page=True), 5, 14)[0]
+    over = page_plans(Floorplan([*slabs, strip], 5, 14, page=True), 5, 14)[0]
+    assert (cell_of(under, "banner").line, cell_of(under, "top").line) == (0, 4)
+    assert (cell_of(over, "top").line, cell_of(over, "strip").line) == (0, 10)
+    assert covers_once(under, 5, 14)
+    assert covers_once(over, 5, 14)
+
+
+@settings(max_examples=25, deadline=None)
+@given(wanted=st.lists(st.integers(4, 14), min_size=5, max_size=7), weights=st.lists(st.floats(0, 3), min_size=7))
+def test_a_wheel_costs_what_its_cells_and_its_order_cost(wanted: list[int], weights: list[float]) -> None:
+    forms = [Brick(f"b{n}", area, 10, weight=weight) for n, (area, weight) in enumerate(zip(wanted, weights))]  # noqa: B905
+    floorplan = Floorplan(forms, 5, 10, page=True)
+    room = Room(0, 5, 0, 10)
+    cost, parts, cuts = best_wheel(floorplan, hopeful_wheels(floorplan, floorplan.whole, room, 1e9), room, 1e9)
+    cells = [cell for part in parts for cell in part.cells]
+    terms = sum(value for part in parts for value in part.terms.values())
+    assert cost == pytest.approx(sum(cell.form.costs(cell.columns)[cell.lines] for cell in cells) + terms)
+    assert len(cuts) == 4
+    assert covers_once(Plan(tuple(cells), tuple(cuts), cost), 5, 10)
+
+
+def test_a_page_pays_for_a_cut_from_edge_to_edge_unless_one_item_takes_the_whole_width() -> None:
+    halves = [Slab("a", 2, 8, 8), Slab("b", 2, 8, 8)]
+    assert Floorplan(halves, 4, 8, page=True).costs(4)[8] == UPRIGHT_PAGE_CUT
+    assert Floorplan(halves, 4, 8).costs(4)[8] == 0
+    quarters = [Slab("a", 2, 4, 8), Slab("b", 2, 4, 8), Slab("c", 1, 4, 8), Slab("d", 3, 4, 8)]
+    assert Floorplan(quarters, 4, 8, page=True).costs(4)[8] == LEVEL_PAGE_CUT
+    under_a_banner = [Slab("a", 4, 4, 8), Slab("c", 1, 4, 8), Slab("d", 3, 4, 8)]
+    assert Floorplan(under_a_banner, 4, 8, page=True).costs(4)[8] == 0
+
+
+def test_a_weight_of_nothing_takes_a_term_away() -> None:
+    halves = [Slab("a", 2, 8, 8), Slab("b", 2, 8, 8)]
+    assert Floorplan(halves, 4, 8, page=True, weights=Weights(cuts=0)).costs(4)[8] == 0
+    assert Floorplan(halves, 4, 8, page=True, weights=Weights(cuts=2)).costs(4)[8] == 2 * UPRIGHT_PAGE_CUT
+
+
+def exact(column: int, line: int) -> Hints:
+    return Hints(place=ExactPlace(column=column, line=line))
+
+
+@pytest.mark.parametrize("column", [1, 2, 3, 4])
+@pytest.mark.parametrize("line", [1, 3, 5])
+@pytest.mark.parametrize("index", [0, 2, 4])
+def test_an_exact_place_is_kept_wherever_it_is(column: int, line: int, index: int) -> None:
+    forms = [Brick(f"b{n}", 8, 10) for n in range(5)]
+    forms[index] = Brick("pinned", 8, 10, exact(column, line))
+    plan = page_plans(Floorplan(forms, 4, 10, page=True), 4, 10)[0]
+    cell = cell_of(plan, "pinned")
+    assert (cell.column + 1, cell.line + 1) == (column, line)
+    assert covers_once(plan, 4, 10)
+    assert len(plan.cells) == 5
+
+
+def test_two_exact_places_are_kept_together() -> None:
+    forms = [Brick(f"b{n}", 8, 12) for n in range(6)]
+    forms[1], forms[4] = Brick("one", 6, 12, exact(3, 1)), Brick("two", 6, 12, exact(2, 7))
+    plan = pinned_plan(forms, 4, 12, Weights())
+    assert plan is not None
+    places = [(cell_of(plan, key).column + 1, cell_of(plan, key).line + 1) for key in ("one", "two")]
+    assert places == [(3, 1), (2, 7)]
+    assert covers_once(plan, 4, 12)
+
+
+def test_places_that_exclude_one_another_leave_no_plan() -> None:
+    forms = [Slab("one", 3, 4, 8, exact(1, 1)), Slab("two", 3, 4, 8, exact(2, 2)), Brick("b", 8, 8)]
+    assert pinned_plan(forms, 4, 8, Weights()) is None
