@@ -15,8 +15,8 @@ from composer.typeset.model import Line
 # What a leg's end may cost. A crosshead at a foot is forbidden short of losing text; a widow (a paragraph's last line
 # on top of a leg) looks worse than an orphan.
 FOOT_CROSSHEAD = 400.0
-WIDOW = 16.0
-ORPHAN = 14.0
+WIDOW = 32.0
+ORPHAN = 28.0
 
 
 @dataclass(frozen=True, slots=True)
