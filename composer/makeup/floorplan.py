@@ -32,6 +32,9 @@ UPRIGHT_PAGE_CUT = 20.0
 LEVEL_PAGE_CUT = 14.0
 # A hint for a place that is not kept.
 MISPLACED = 200.0
+# Sizes of the two parts of a page that are looked into, and plans that are built.
+SIZES_TRIED = 6
+PLANS_BUILT = 24
 # Costs nearer than this are the same: the earlier plan stays.
 EQUAL = 1e-6
 
@@ -135,13 +138,12 @@ class Floorplan:
         return finished(self.forms, cost, [self.build(self.whole, room)]) if np.isfinite(cost) else None
 
     def plans(self, columns: int, lines: int) -> list[Plan]:
-        """The best plan under each way to cut the whole, the cheapest first."""
+        """Plans of different shape, the cheapest first: under each way to cut the whole, its best sizes."""
         room = Room(0, columns, 0, lines)
-        cuts = sorted(self._cuts_of(self.whole, room), key=lambda one: one[0])
-        best: dict[tuple[bool, Run], tuple[float, Cut]] = {}
-        for cost, cut in cuts:
-            best.setdefault((cut.over, cut.first), (cost, cut))
-        return [finished(self.forms, cost, [self._build_cut(cut, self.whole, room)]) for cost, cut in best.values()]
+        found = sorted(self._cuts_of(self.whole, room, SIZES_TRIED), key=lambda one: one[0])
+        return [
+            finished(self.forms, cost, [self._build_cut(cut, self.whole, room)]) for cost, cut in found[:PLANS_BUILT]
+        ]
 
     def table(self, run: Run, edges: Edges = ALL_EDGES) -> Costs:
         """Best costs of a run of forms by columns and height."""
@@ -233,8 +235,8 @@ class Floorplan:
         terms.update(second.terms)
         return Built([*first.cells, *second.cells], [line, *first.cuts, *second.cuts], terms)
 
-    def _cuts_of(self, run: Run, room: Room) -> Iterator[tuple[float, Cut]]:
-        """Every way to cut a run's room, each at its best size, and what it costs in all."""
+    def _cuts_of(self, run: Run, room: Room, sizes: int = 1) -> Iterator[tuple[float, Cut]]:
+        """Every way to cut a run's room, each at its best ``sizes``, and what it costs in all."""
         for over, one, other in self._ways_to_cut(run):
             if over:
                 top = self.table(one, room.edges - {"bottom"})[room.columns, : room.lines + 1]
@@ -244,10 +246,11 @@ class Floorplan:
                 west = self.table(one, room.edges - {"right"})[: room.columns + 1, room.lines]
                 east = self.table(other, room.edges - {"left"})[: room.columns + 1, room.lines]
                 totals = west + east[::-1]
-            size = int(np.argmin(totals))
-            if np.isfinite(totals[size]):
-                cut = Cut(over, one, other, size)
-                yield float(totals[size]) + sum(self._terms_of(cut, run, room).values()), cut
+            best = [int(np.argmin(totals))] if sizes == 1 else map(int, np.argsort(totals, kind="stable")[:sizes])
+            for size in best:
+                if np.isfinite(totals[size]):
+                    cut = Cut(over, one, other, size)
+                    yield float(totals[size]) + sum(self._terms_of(cut, run, room).values()), cut
 
 
 @dataclass(frozen=True, slots=True)

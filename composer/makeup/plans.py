@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
-from composer.makeup.floorplan import EQUAL, CutLine, Edges, Floorplan, Plan, Room, finished, wanted_edges
+from composer.makeup.floorplan import (
+    LEVEL_PAGE_CUT,
+    UPRIGHT_PAGE_CUT,
+    CutLine,
+    Edges,
+    Floorplan,
+    Plan,
+    Room,
+    finished,
+    wanted_edges,
+)
 from composer.makeup.pins import is_pinned, pinned_plan
-from composer.makeup.wheels import PARTS, best_wheel, hopeful_wheels
+from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 
 # Heights of a banner over a wheel, or of a strip under one, that are tried.
 MOST_HEIGHTS = 8
@@ -19,14 +30,30 @@ def page_plans(floorplan: Floorplan, columns: int, lines: int) -> list[Plan]:
     if any(map(is_pinned, floorplan.forms)):
         pinned = pinned_plan(floorplan.forms, columns, lines, floorplan.weights)
         return [pinned] if pinned else []
-    plans = floorplan.plans(columns, lines)
     if len(floorplan.forms) == 1:
         alone = floorplan.plan(columns, lines)
-        plans = [alone] if alone else []
-    limit = plans[0].cost if plans else np.inf
-    if not plans or plans[0].terms.get("cuts"):
-        plans += list(_wheels(floorplan, columns, lines, limit))
-    return sorted(plans, key=lambda plan: plan.cost)
+        return [alone] if alone else []
+    plans = [_with_whole_cuts(plan, floorplan, columns) for plan in floorplan.plans(columns, lines)]
+    best = min(plans, key=lambda plan: plan.cost, default=None)
+    if best is None or best.terms.get("cuts"):
+        wheels = _wheels(floorplan, columns, lines, best.cost if best else np.inf)
+        plans += [_with_whole_cuts(plan, floorplan, columns) for plan in wheels]
+    different = {plan.cells: plan for plan in sorted(plans, key=lambda plan: -plan.cost)}
+    return sorted(different.values(), key=lambda plan: plan.cost)
+
+
+def _with_whole_cuts(plan: Plan, floorplan: Floorplan, columns: int) -> Plan:
+    """A plan that pays for a gutter or white from edge to edge also where several of its cuts meet in one line."""
+    cuts = 0.0
+    if any(all(not cell.column < at < cell.column + cell.columns for cell in plan.cells) for at in range(1, columns)):
+        cuts += UPRIGHT_PAGE_CUT
+    for at in sorted({cell.line for cell in plan.cells} - {0}):
+        crossed = any(cell.line < at < cell.line + cell.lines for cell in plan.cells)
+        banner = any(cell.columns == columns and at in (cell.line, cell.line + cell.lines) for cell in plan.cells)
+        cuts = cuts if crossed or banner else cuts + LEVEL_PAGE_CUT
+    more = max(0.0, cuts * floorplan.weights.cuts - plan.terms.get("cuts", 0.0))
+    terms = {**plan.terms, "cuts": plan.terms.get("cuts", 0.0) + more}
+    return replace(plan, cost=plan.cost + more, terms=terms) if more else plan
 
 
 def _wheels(floorplan: Floorplan, columns: int, lines: int, limit: float) -> Iterator[Plan]:
@@ -35,8 +62,7 @@ def _wheels(floorplan: Floorplan, columns: int, lines: int, limit: float) -> Ite
     if end - first >= PARTS:
         room = Room(0, columns, 0, lines)
         hopeful = hopeful_wheels(floorplan, floorplan.whole, room, limit)
-        cost, parts, cuts = best_wheel(floorplan, hopeful, room, limit)
-        if parts:
+        for cost, parts, cuts in best_wheels(floorplan, hopeful, room, limit):
             yield finished(floorplan.forms, cost, parts, cuts)
     if end - first > PARTS:
         yield from _beside_a_band(floorplan, columns, lines, limit, banner=True)
@@ -44,7 +70,7 @@ def _wheels(floorplan: Floorplan, columns: int, lines: int, limit: float) -> Ite
 
 
 def _beside_a_band(floorplan: Floorplan, columns: int, lines: int, limit: float, *, banner: bool) -> Iterator[Plan]:
-    """The best wheel under the first item as a banner, or over the last one as a strip."""
+    """The best wheels under the first item as a banner, or over the last one as a strip, at each height of it."""
     first, end = floorplan.whole
     band, rest = ((first, first + 1), (first + 1, end)) if banner else ((end - 1, end), (first, end - 1))
     wanted = wanted_edges(floorplan.forms[band[0]].hints)
@@ -53,16 +79,12 @@ def _beside_a_band(floorplan: Floorplan, columns: int, lines: int, limit: float,
     heights = floorplan.table(band)[columns, : lines + 1]
     edges: Edges = frozenset({"left", "right", "bottom" if banner else "top"})
     hopeful = hopeful_wheels(floorplan, rest, Room(0, columns, 0, lines, edges), limit - float(heights.min()))
-    best: Plan | None = None
     for high in map(int, np.argsort(heights, kind="stable")[:MOST_HEIGHTS]):
         if heights[high] >= limit:
             break
         own = Room(0, columns, 0 if banner else lines - high, high)
         room = Room(0, columns, high if banner else 0, lines - high, edges)
-        cost, parts, cuts = best_wheel(floorplan, hopeful, room, limit - float(heights[high]) - EQUAL)
-        if parts:
-            limit = float(heights[high]) + cost
-            cut = CutLine(False, high if banner else lines - high, 0, columns)
-            best = finished(floorplan.forms, limit, [floorplan.build(band, own), *parts], [cut, *cuts])
-    if best:
-        yield best
+        cut = CutLine(False, high if banner else lines - high, 0, columns)
+        for cost, parts, cuts in best_wheels(floorplan, hopeful, room, limit - float(heights[high])):
+            total = float(heights[high]) + cost
+            yield finished(floorplan.forms, total, [floorplan.build(band, own), *parts], [cut, *cuts])

@@ -22,7 +22,7 @@ FILLER_GRIDS = 3
 # Of a page's cost, the most that its grid alone may be worth.
 GRID_SHARE = 0.5
 # Plans of one grid that are worth finishing: this many, this much dearer than the best.
-MOST_PLANS = 3
+MOST_PLANS = 5
 PLAN_LEEWAY = 9.0
 
 

@@ -41,6 +41,8 @@ BESIDE = ((TOP, RIGHT), (LEFT, MIDDLE), (MIDDLE, RIGHT), (LEFT, FOOT))
 MOST_TURNED_ROUND = 2
 # Wheels weighed in full, the most hopeful first.
 MOST_WEIGHED = 300
+# Wheels built: cuts inside their parts may meet in a gutter down the whole page, so that the best may not do.
+MOST_BUILT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +90,19 @@ def hopeful_wheels(floorplan: Floorplan, run: Run, room: Room, limit: float) -> 
     return sorted(found, key=lambda one: one[0])[:MOST_WEIGHED]
 
 
-def best_wheel(
+def best_wheels(
     floorplan: Floorplan, hopeful: Sequence[tuple[float, Wheel]], room: Room, limit: float
-) -> tuple[float, list[Built], list[CutLine]]:
-    """The best of some wheels in a room: its cost, below ``limit`` or infinite, its parts and the cuts between them."""
-    best: tuple[float, Wheel, int, int] | None = None
+) -> list[tuple[float, list[Built], list[CutLine]]]:
+    """The best of some wheels in a room that cost less than ``limit``: cost, parts and the cuts between them."""
+    best: list[tuple[float, Wheel, int, int]] = []
     for bound, wheel in hopeful:
         if bound >= limit:
             break
         cost, high, low = _best_heights(floorplan, wheel, room)
         if cost < limit:
-            limit, best = cost, (cost, wheel, high, low)
-    if not best:
-        return np.inf, [], []
-    cost, wheel, high, low = best
-    return cost, *_build(floorplan, wheel, high, low, room)
+            best = sorted([*best, (cost, wheel, high, low)], key=lambda one: one[0])[:MOST_BUILT]
+            limit = best[-1][0] if len(best) == MOST_BUILT else limit
+    return [(cost, *_build(floorplan, wheel, high, low, room)) for cost, wheel, high, low in best]
 
 
 def _least(floorplan: Floorplan, run: Run, columns: int, edges: Edges) -> Costs:

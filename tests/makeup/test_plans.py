@@ -14,7 +14,7 @@ from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT, Floorpla
 from composer.makeup.form import Costs
 from composer.makeup.pins import pinned_plan
 from composer.makeup.plans import page_plans
-from composer.makeup.wheels import best_wheel, hopeful_wheels
+from composer.makeup.wheels import best_wheels, hopeful_wheels
 from composer.manifest.models import ExactPlace, Hints
 from tests.makeup.bricks import Brick, cell_of, cells_covered
 
@@ -75,7 +75,7 @@ def test_a_wheel_costs_what_its_cells_and_its_order_cost(wanted: list[int], weig
     forms = [Brick(f"b{n}", area, 10, weight=weight) for n, (area, weight) in enumerate(zip(wanted, weights))]  # noqa: B905
     floorplan = Floorplan(forms, 5, 10, page=True)
     room = Room(0, 5, 0, 10)
-    cost, parts, cuts = best_wheel(floorplan, hopeful_wheels(floorplan, floorplan.whole, room, 1e9), room, 1e9)
+    cost, parts, cuts = best_wheels(floorplan, hopeful_wheels(floorplan, floorplan.whole, room, 1e9), room, 1e9)[0]
     cells = [cell for part in parts for cell in part.cells]
     terms = sum(value for part in parts for value in part.terms.values())
     assert cost == pytest.approx(sum(cell.form.costs(cell.columns)[cell.lines] for cell in cells) + terms)
