@@ -42,26 +42,37 @@ def make_up_pages(pages: Sequence[PageCopy], setter: Setter) -> tuple[MadeUpPage
 
 
 def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
-    """Make up one page: the best of its candidates."""
-    return candidates_of(page, setter)[0]
-
-
-def candidates_of(page: PageCopy, setter: Setter) -> tuple[MadeUpPage, ...]:
-    """Finished pages to choose from, the best first: by what their plans cost and what they then fall short of.
-
-    Grids are tried from the nearest on until a page on one of them has no fault.
-    """
-    name = design_of(page, setter.layout)
-    design = setter.layout.designs[name]
-    setter = replace(setter, layout=setter.layout.for_design(name))
+    """Make up one page: the first without a fault, or the best of those that were tried."""
     found: list[MadeUpPage] = []
-    for tried, (grid, fillers) in enumerate(nearest_grids(page, design, setter), start=1):
-        found += _pages_on(page, name, grid, fillers, setter)
-        if found and (tried >= MOST_GRIDS or min(map(_faults_of, found)) < FAULTLESS):
+    for made_up in _pages_in_turn(page, setter):
+        found.append(made_up)
+        if _faults_of(made_up) < FAULTLESS:
             break
-    if not found:
+    return min(found, key=_cost_of)
+
+
+def candidates_of(page: PageCopy, setter: Setter, count: int) -> tuple[MadeUpPage, ...]:
+    """Up to ``count`` pages to choose from, no two alike, the best first."""
+    different = {one.blocks: one for one in sorted(_pages_in_turn(page, setter), key=_cost_of, reverse=True)}
+    return tuple(sorted(different.values(), key=_cost_of)[:count])
+
+
+def _pages_in_turn(page: PageCopy, setter: Setter) -> Iterator[MadeUpPage]:
+    """The pages worth finishing, those on the nearest grid first; raises CannotCompose where there are none."""
+    name = design_of(page, setter.layout)
+    setter = replace(setter, layout=setter.layout.for_design(name))
+    tried = 0
+    for grid, fillers in nearest_grids(page, setter.layout.designs[name], setter):
+        pages = _pages_on(page, name, grid, fillers, setter)
+        first = next(pages, None)
+        if first:
+            tried += 1
+            yield first
+            yield from pages
+        if tried >= MOST_GRIDS:
+            break
+    if not tried:
         raise CannotCompose([_no_plan(page)])
-    return tuple(sorted(found, key=_cost_of))
 
 
 def _pages_on(page: PageCopy, name: str, grid: Grid, fillers: int, setter: Setter) -> Iterator[MadeUpPage]:
@@ -85,7 +96,8 @@ def _pages_on(page: PageCopy, name: str, grid: Grid, fillers: int, setter: Sette
 
 
 def _faults_of(page: MadeUpPage) -> float:
-    return sum(cost for _, cost in page.faults)
+    cuts = sum(cost for name, cost in page.terms if name == "cuts")
+    return cuts + sum(cost for _, cost in page.faults)
 
 
 def _cost_of(page: MadeUpPage) -> float:
