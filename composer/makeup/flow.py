@@ -53,6 +53,11 @@ class Flow(tuple[FlowLine, ...]):
         return {}
 
     @cached_property
+    def varied(self) -> dict[tuple[int, int], Flow | None]:
+        """The flow with a paragraph in more or fewer lines, by its number and how many more."""
+        return {}
+
+    @cached_property
     def texts(self) -> tuple[int, ...]:
         """The first line that is not blank from each line on; one more entry for the end."""
         places = [len(self)]
@@ -95,8 +100,19 @@ def flow_of(
 ) -> Flow:
     """The flow of a text in columns of ``measure`` characters (``width`` pt wide).
 
-    A crosshead stands under a blank line and keeps with what follows; a pull quote stands between two.
+    A crosshead stands under a blank line and keeps with what follows; a pull quote stands between two. The flow of a
+    text is made once and knows where its legs end best from then on.
     """
+    key = (tuple(paragraphs), style, measure, width, body)
+    if key not in setter.flows:
+        setter.flows[key] = _set_paragraphs(paragraphs, style, measure, width, body, setter)
+    flow: Flow = setter.flows[key]
+    return flow
+
+
+def _set_paragraphs(
+    paragraphs: Sequence[Paragraph], style: str, measure: int, width: float, body: float, setter: Setter
+) -> Flow:
     flow: list[FlowLine] = []
     for number, paragraph in enumerate(paragraphs):
         kind: TextKind = "body" if paragraph.kind == "text" else paragraph.kind
@@ -156,6 +172,13 @@ def _numbered(lines: Sequence[Line], number: int, kind: TextKind, style: str) ->
 
 def in_more_lines(flow: Flow, number: int, more: int, setter: Setter) -> Flow | None:
     """The flow with a paragraph of its running text in ``more`` (below 0: fewer) lines, or None where it cannot be."""
+    key = number, more
+    if key not in flow.varied:
+        flow.varied[key] = _in_more_lines(flow, number, more, setter)
+    return flow.varied[key]
+
+
+def _in_more_lines(flow: Flow, number: int, more: int, setter: Setter) -> Flow | None:
     places = [index for index, line in enumerate(flow) if line.paragraph == number and line.source]
     if not places:
         return None

@@ -60,7 +60,7 @@ def candidates_of(page: PageCopy, setter: Setter, count: int) -> tuple[MadeUpPag
 def _pages_in_turn(page: PageCopy, setter: Setter) -> Iterator[MadeUpPage]:
     """The pages worth finishing, those on the nearest grid first; raises CannotCompose where there are none."""
     name = design_of(page, setter.layout)
-    setter = replace(setter, layout=setter.layout.for_design(name))
+    setter = replace(setter, layout=setter.layout.for_design(name), flows={})
     tried = 0
     for grid, fillers in nearest_grids(page, setter.layout.designs[name], setter):
         pages = _pages_on(page, name, grid, fillers, setter)

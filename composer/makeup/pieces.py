@@ -33,8 +33,9 @@ CALM_STRIP = 8
 FLAT_STRIP_LINE = 5.0
 # A line to spare in a strip of briefs: the blanks between them that vanish at leg ends leave enough.
 SPARE_LINE = 0.15
-# A filler is a last resort: it costs this much, this much a line of a column, and its square in such units.
-FILLER = 9.0
+# A filler is a last resort, dearer than most cuts: it costs this much, this much a line of a column, and its square
+# in such units.
+FILLER = 18.0
 FILLER_LINE = 0.1
 FILLER_UNIT = 60.0
 SMALLEST_FILLER = 6

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from composer.copy.model import Paragraph, Run
 from composer.fonts.book import FontBook
@@ -46,6 +47,7 @@ class Setter:
 
     ``exact`` lets the search weigh how each story's legs end (rule 20), which takes time.
     ``caps`` is how large, in pt, the headlines of some stories may be, by key, beside a neighbour of their own rank.
+    ``flows`` keeps the texts set so far for all setters of one layout.
     """
 
     layout: Layout
@@ -53,6 +55,7 @@ class Setter:
     photo_sizes: Mapping[Path, tuple[float, float]]
     caps: Mapping[str, float] = field(default_factory=dict)
     exact: bool = False
+    flows: dict[Hashable, Any] = field(default_factory=dict)
 
     def size(self, style: str, body: float) -> float:
         """Size of a text style in pt where body type is ``body`` pt."""
