@@ -83,7 +83,9 @@ def test_the_ruler_is_honest(fullness: float, expected: str, tmp_path: Path, mon
     monkeypatch.setattr("benchmarks.generated.drafts.PHOTOS_OF_OTHERS", (0,))
     monkeypatch.setattr("benchmarks.generated.drafts.MIX", ("article", "article", "news", "notice"))
     layout = load_layout("tabloid", Path())
-    one_grid = layout.model_copy(update={"grids": layout.grids[:1]})
+    first = {"grids": layout.grids[:1]}
+    designs = {name: design.model_copy(update=first) for name, design in layout.designs.items()}
+    one_grid = layout.model_copy(update={**first, "designs": designs})
     found = []
     for seed in (1, 2, 3):
         copy, _ = edit_issue(load_issue(write_issue(generate(seed, "tabloid", fullness), tmp_path / str(seed)))[0])
