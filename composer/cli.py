@@ -18,6 +18,7 @@ from composer.resources import layouts_folder
 
 DEFAULT_COMMAND = "issue"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+MOST_CANDIDATES = 20
 # No issue has more pages.
 LAST_PAGE = 9999
 
@@ -44,6 +45,12 @@ Manifest = Annotated[Path, typer.Argument(help="issue.yaml", show_default=False)
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="输出文件夹 · output folder (out/ beside the manifest)")]
 Pages = Annotated[str | None, typer.Option("--pages", help="版次 · pages, such as 1,3-4")]
 Formats = Annotated[str, typer.Option("--format", help="print,screen,png")]
+Candidates = Annotated[
+    int,
+    typer.Option(
+        "--candidates", min=0, max=MOST_CANDIDATES, help="每版画出几个方案备选 · draw so many ways to make up a page"
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="只报错误 · errors only")]
 Lang = Annotated[str | None, typer.Option("--lang", help="zh | en")]
 AllowOutside = Annotated[
@@ -95,6 +102,7 @@ def compose_issue(
     out: Out = None,
     pages: Pages = None,
     formats: Formats = "print,screen",
+    candidates: Candidates = 0,
     quiet: Quiet = False,
     lang: Lang = None,
     allow_outside: AllowOutside = False,
@@ -105,7 +113,9 @@ def compose_issue(
 
     language = language_of(lang)
     chosen, kinds = page_numbers(pages), formats_of(formats)
-    outcome = pipeline.compose(manifest, out, formats=kinds, pages=chosen, allow_outside=allow_outside)
+    outcome = pipeline.compose(
+        manifest, out, formats=kinds, pages=chosen, allow_outside=allow_outside, candidates=candidates
+    )
     show_outcome(outcome, language, quiet=quiet)
     raise typer.Exit(outcome.exit_status)
 

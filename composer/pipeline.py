@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from composer.candidates import Candidate, files_of, find_candidates
 from composer.copy.edit import edit_issue
 from composer.copy.model import AdCopy, IssueCopy, ItemCopy, PageCopy, PhotoCopy, SectionCopy, Story, TopicCopy
 from composer.fonts.book import FontBook, open_font_book
@@ -67,15 +68,21 @@ class MadeUpIssue:
             found += shape_problems(page, self.photo_sizes)
         return found
 
+    def candidates(self, count: int) -> tuple[Candidate, ...]:
+        """Up to ``count`` ways to make up each page, the one that stands first."""
+        setter = Setter(self.layout, self.book, self.photo_sizes)
+        return find_candidates(self.copy, self.pages, setter, count, cache_folder(), file_stem(self.copy))
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run made: files written (none for a check), findings, figures by page."""
+    """What a run made: files written (none for a check), findings, figures by page, other ways to make it up."""
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
     pages: tuple[MadeUpPage, ...]
     figures: tuple[PageFigures, ...]
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -90,9 +97,11 @@ def compose(
     formats: Sequence[str] = ("print", "screen"),
     pages: frozenset[int] | None = None,
     allow_outside: bool = False,
+    candidates: int = 0,
 ) -> Outcome:
     """Compose an issue into ``out`` (``out/`` beside the manifest when None).
 
+    With ``candidates``, so many ways to make up each page are drawn beside it, with what they were judged by.
     Raises CannotCompose when nothing can be composed; earlier output then stays as it was.
     """
     editions = tuple(_editions(formats))
@@ -100,10 +109,12 @@ def compose(
     with Workers(len(editions)) as workers:
         made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
         files, problems, figures = print_editions(made_up, editions, formats, profile, workers)
-    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, profile)
+    ways = made_up.candidates(candidates) if candidates else ()
+    files |= files_of(ways)
+    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, profile, ways)
     folder = out or manifest.resolve().parent / "out"
     written = publish_files({**files, "report.json": report}, folder)
-    return Outcome(written, problems, made_up.pages, figures)
+    return Outcome(written, problems, made_up.pages, figures, ways)
 
 
 def check(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside: bool = False) -> Outcome:

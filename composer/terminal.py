@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from composer.candidates import score_of
 from composer.pipeline import Outcome
 from composer.preflight.figures import PageFigures
 from composer.preflight.gaps import CRUSHED, TRUE_TO, WIDEST
@@ -86,6 +87,9 @@ def show_outcome(outcome: Outcome, language: Language, *, quiet: bool) -> None:
         return
     out = Console(soft_wrap=True, highlight=False, markup=False)
     out.print(_table(outcome, language))
+    for one in outcome.candidates:
+        page = Message(f"第{one.page.number}版方案{one.place}", f"page {one.page.number} candidate {one.place}")
+        out.print(f"{page.in_language(language)}  {score_of(one.page)}")
     for file in outcome.files:
         out.print(str(file))
     notes = sum(1 for problem in outcome.problems if problem.severity == "note")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from composer.copy.model import ItemCopy, PageCopy
@@ -51,10 +51,16 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     return min(found, key=_cost_of)
 
 
-def candidates_of(page: PageCopy, setter: Setter, count: int) -> tuple[MadeUpPage, ...]:
-    """Up to ``count`` pages to choose from, no two alike, the best first."""
-    different = {one.blocks: one for one in sorted(_pages_in_turn(page, setter), key=_cost_of, reverse=True)}
-    return tuple(sorted(different.values(), key=_cost_of)[:count])
+def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int) -> tuple[MadeUpPage, ...]:
+    """Up to ``count`` pages to choose from: the one ``chosen``, then the others, the best first.
+
+    Pages are different when some item stands in other columns or beside another item.
+    """
+    different: dict[Hashable, MadeUpPage] = {}
+    for one in (chosen, *sorted(_pages_in_turn(page, setter), key=_cost_of)):
+        down = sorted(one.blocks, key=lambda block: (round(block.box.x), block.box.y))
+        different.setdefault(tuple((block.key, block.columns) for block in down), one)
+    return tuple(different.values())[:count]
 
 
 def _pages_in_turn(page: PageCopy, setter: Setter) -> Iterator[MadeUpPage]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from composer import __version__
 from composer.copy.model import IssueCopy
@@ -15,6 +15,25 @@ from composer.fonts.book import FontBook
 from composer.makeup.model import Block, MadeUpPage
 from composer.preflight.figures import PageFigures
 from composer.problems import Problem
+
+
+class Ranked(Protocol):
+    """A page among those it was chosen from."""
+
+    @property
+    def place(self) -> int:
+        """1 for the one that is printed."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The file of its picture."""
+        ...
+
+    @property
+    def page(self) -> MadeUpPage:
+        """The page itself."""
+        ...
 
 
 def report_json(
@@ -25,6 +44,7 @@ def report_json(
     problems: Sequence[Problem],
     outputs: Mapping[str, bytes],
     profile: Path | None,
+    candidates: Sequence[Ranked] = (),
 ) -> bytes:
     """The report; the same input gives the same bytes."""
     report = {
@@ -47,6 +67,8 @@ def report_json(
         "problems": [problem_data(problem) for problem in problems],
         "pages": [_page(page, measured) for page, measured in zip(pages, figures, strict=True)],
     }
+    if candidates:
+        report["candidates"] = [{"place": one.place, "file": one.name, **_score(one.page)} for one in candidates]
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -65,7 +87,6 @@ def problem_data(problem: Problem) -> dict[str, Any]:
 def _page(page: MadeUpPage, figures: PageFigures) -> dict[str, Any]:
     grid = page.grid
     return {
-        "number": page.number,
         "name": page.name,
         "design": page.design,
         "grid": {
@@ -78,10 +99,15 @@ def _page(page: MadeUpPage, figures: PageFigures) -> dict[str, Any]:
             "left_pt": round(page.frame.x, 3),
             "lines": round(page.frame.height / grid.pitch),
         },
-        "cost": page.cost,
+        **_score(page),
         "figures": asdict(figures),
         "blocks": [_block(block, page) for block in page.blocks],
     }
+
+
+def _score(page: MadeUpPage) -> dict[str, Any]:
+    """What a page was judged by: terms of its plan, faults of the page as it stands."""
+    return {"number": page.number, "cost": page.cost, "terms": dict(page.terms), "faults_cost": dict(page.faults)}
 
 
 def _block(block: Block, page: MadeUpPage) -> dict[str, Any]:
