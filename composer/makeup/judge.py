@@ -18,9 +18,9 @@ STRAY = 10.0
 UNEVEN_LEGS = 8.0
 SHORT_LEG = 5.0
 SHORTEST_LEG = 4
-# White beside or under heads from this many lines on is a hole.
-WHITE = 2
-WHITE_LINE = 7.0
+# Two lines of white round a head show, three and more are a hole.
+SHOWS, SHOWS_COST = 2, 1.5
+HOLE_LINE = 6.0
 # All pictures in one half of the page, at most; headlines on one level, each beyond the first two.
 LOPSIDED = 6.0
 ONE_LEVEL = 1.5
@@ -55,7 +55,8 @@ def _short_legs(block: Block) -> int:
 
 def _holes(block: Block, pitch: float) -> float:
     uneven = round((max(block.legs) - min(block.legs)) / pitch) if block.legs else 0
-    return UNEVEN_LEGS * max(0, uneven - 1) + (WHITE_LINE * block.white if block.white >= WHITE else 0.0)
+    white = HOLE_LINE * block.white if block.white > SHOWS else SHOWS_COST if block.white == SHOWS else 0.0
+    return UNEVEN_LEGS * max(0, uneven - 1) + white
 
 
 def _lopsided(page: MadeUpPage) -> float:

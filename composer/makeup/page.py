@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from composer.copy.model import ItemCopy, PageCopy
-from composer.layout.model import Grid
 from composer.makeup.collisions import head_caps
 from composer.makeup.designs import design_of
 from composer.makeup.floorplan import Cell
@@ -22,6 +21,8 @@ from composer.problems import CannotCompose, Message, Problem
 MOST_QUIETING_ROUNDS = 3
 # Grids on which pages are finished, as long as each has faults that cost more than this.
 MOST_GRIDS = 3
+# A page without a fault is not left for a grid that promises to be no more than this much cheaper.
+WORTH_A_GRID = 8.0
 FAULTLESS = 4.0
 
 
@@ -42,13 +43,34 @@ def make_up_pages(pages: Sequence[PageCopy], setter: Setter) -> tuple[MadeUpPage
 
 
 def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
-    """Make up one page: the first without a fault, or the best of those that were tried."""
+    """Make up one page: the best of those tried, from the nearest grid on, until one has no fault."""
+    name, setter = _as_designed(page, setter)
     found: list[MadeUpPage] = []
-    for made_up in _pages_in_turn(page, setter):
-        found.append(made_up)
-        if _faults_of(made_up) < FAULTLESS:
+    tried = 0
+    for near in nearest_grids(page, setter.layout.designs[name], setter):
+        best = min(found, key=_cost_of, default=None)
+        is_good = best is not None and _faults_of(best) < FAULTLESS and best.cost <= near.cost + WORTH_A_GRID
+        if is_good or tried >= MOST_GRIDS:
             break
+        pages = list(_until_faultless(_pages_on(page, name, near, setter)))
+        found += pages
+        tried += bool(pages)
+    if not found:
+        raise CannotCompose([_no_plan(page)])
     return min(found, key=_cost_of)
+
+
+def _as_designed(page: PageCopy, setter: Setter) -> tuple[str, Setter]:
+    """The name of a page's design, and a setter of the layout as that design sees it."""
+    name = design_of(page, setter.layout)
+    return name, replace(setter, layout=setter.layout.for_design(name), flows={})
+
+
+def _until_faultless(pages: Iterator[MadeUpPage]) -> Iterator[MadeUpPage]:
+    for page in pages:
+        yield page
+        if _faults_of(page) < FAULTLESS:
+            return
 
 
 def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int) -> tuple[MadeUpPage, ...]:
@@ -56,45 +78,32 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
 
     Pages are different when some item stands in other columns or beside another item.
     """
+    name, setter = _as_designed(page, setter)
+    grids = nearest_grids(page, setter.layout.designs[name], setter)[:MOST_GRIDS]
+    others = [one for near in grids for one in _pages_on(page, name, near, setter)]
     different: dict[Hashable, MadeUpPage] = {}
-    for one in (chosen, *sorted(_pages_in_turn(page, setter), key=_cost_of)):
+    for one in (chosen, *sorted(others, key=_cost_of)):
         down = sorted(one.blocks, key=lambda block: (round(block.box.x), block.box.y))
         different.setdefault(tuple((block.key, block.columns) for block in down), one)
     return tuple(different.values())[:count]
 
 
-def _pages_in_turn(page: PageCopy, setter: Setter) -> Iterator[MadeUpPage]:
-    """The pages worth finishing, those on the nearest grid first; raises CannotCompose where there are none."""
-    name = design_of(page, setter.layout)
-    setter = replace(setter, layout=setter.layout.for_design(name), flows={})
-    tried = 0
-    for grid, fillers in nearest_grids(page, setter.layout.designs[name], setter):
-        pages = _pages_on(page, name, grid, fillers, setter)
-        first = next(pages, None)
-        if first:
-            tried += 1
-            yield first
-            yield from pages
-        if tried >= MOST_GRIDS:
-            break
-    if not tried:
-        raise CannotCompose([_no_plan(page)])
-
-
-def _pages_on(page: PageCopy, name: str, grid: Grid, fillers: int, setter: Setter) -> Iterator[MadeUpPage]:
+def _pages_on(page: PageCopy, name: str, near: Candidate, setter: Setter) -> Iterator[MadeUpPage]:
     """The pages worth finishing on one grid; where headlines collide, also with smaller ones."""
     exact = replace(setter, exact=True)
-    for candidate in plans_on(page, setter.layout.designs[name], grid, fillers, exact):
+    tried: set[Hashable] = set()
+    for candidate in plans_on(page, near, exact):
         made_up = _set_page(page, name, candidate, exact)
         yield made_up
         caps: dict[str, float] = {}
         for _ in range(MOST_QUIETING_ROUNDS):
-            loud = head_caps(made_up.blocks, made_up.grid.pitch, made_up.gutter)
-            if not loud:
+            caps |= head_caps(made_up.blocks, made_up.grid.pitch, made_up.gutter)
+            key = tuple(sorted(caps.items()))
+            if not caps or key in tried:
                 break
-            caps |= loud
+            tried.add(key)
             softer = replace(exact, caps=dict(caps))
-            again = plans_on(page, setter.layout.designs[name], grid, fillers, softer)
+            again = plans_on(page, near, softer)
             if not again:
                 break
             made_up = _set_page(page, name, again[0], softer)

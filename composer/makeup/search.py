@@ -43,24 +43,24 @@ class Candidate:
         return self.plan.cost + self.grid_cost
 
 
-def nearest_grids(page: PageCopy, design: Design, setter: Setter) -> list[tuple[Grid, int]]:
-    """The grids on which the page comes out best and how many fillers it wants there, the best first."""
+def nearest_grids(page: PageCopy, design: Design, setter: Setter) -> list[Candidate]:
+    """The best plan on each grid, with the fillers it wants there, before leg ends are looked at; the best first."""
     bare = _candidates(page, design, setter, setter.layout.grids, 0)
     bare = bare or _filled(page, design, setter, setter.layout.grids)
     best = min(map(_cost_of, bare), default=0.0)
     if WANTS_FILLER < best < OVERSET:
         nearest = sorted(bare, key=_cost_of)[:FILLER_GRIDS]
         bare += _filled(page, design, setter, [candidate.grid for candidate in nearest])
-    return [(one.grid, one.fillers) for one in sorted(bare, key=_cost_of)]
+    return sorted(bare, key=_cost_of)
 
 
-def plans_on(page: PageCopy, design: Design, grid: Grid, fillers: int, setter: Setter) -> list[Candidate]:
-    """The plans on a grid that are worth finishing, the cheapest first."""
-    top, area = content_area(setter.layout.format, design.masthead + design.folio, grid, design.foot)
-    floorplan = _floorplan(page, area, setter, fillers)
-    plans = page_plans(floorplan, area.columns, floorplan.lines)
-    near = [plan for plan in plans if plan.cost <= plans[0].cost + PLAN_LEEWAY]
-    return [Candidate(grid, area, top, plan, fillers, _grid_cost(grid, setter)) for plan in near[:MOST_PLANS]]
+def plans_on(page: PageCopy, near: Candidate, setter: Setter) -> list[Candidate]:
+    """The plans on a candidate's grid that are worth finishing, the cheapest first."""
+    plans = page_plans(
+        _floorplan(page, near.area, setter, near.fillers), near.area.columns, near.area.lines + BLOCK_GAP
+    )
+    worth = [plan for plan in plans if plan.cost <= plans[0].cost + PLAN_LEEWAY]
+    return [replace(near, plan=plan) for plan in worth[:MOST_PLANS]]
 
 
 def _filled(page: PageCopy, design: Design, setter: Setter, grids: Sequence[Grid]) -> list[Candidate]:
