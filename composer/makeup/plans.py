@@ -18,6 +18,7 @@ from composer.makeup.floorplan import (
     finished,
     wanted_edges,
 )
+from composer.makeup.form import BLOCK_GAP
 from composer.makeup.pins import is_pinned, pinned_plan
 from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 
@@ -47,13 +48,23 @@ def _with_whole_cuts(plan: Plan, floorplan: Floorplan, columns: int) -> Plan:
     cuts = 0.0
     if any(all(not cell.column < at < cell.column + cell.columns for cell in plan.cells) for at in range(1, columns)):
         cuts += UPRIGHT_PAGE_CUT
-    for at in sorted({cell.line for cell in plan.cells} - {0}):
-        crossed = any(cell.line < at < cell.line + cell.lines for cell in plan.cells)
-        banner = any(cell.columns == columns and at in (cell.line, cell.line + cell.lines) for cell in plan.cells)
-        cuts = cuts if crossed or banner else cuts + LEVEL_PAGE_CUT
+    if _white_across(plan, columns):
+        cuts += LEVEL_PAGE_CUT
     more = max(0.0, cuts * floorplan.weights.cuts - plan.terms.get("cuts", 0.0))
     terms = {**plan.terms, "cuts": plan.terms.get("cuts", 0.0) + more}
     return replace(plan, cost=plan.cost + more, terms=terms) if more else plan
+
+
+def _white_across(plan: Plan, columns: int) -> bool:
+    """Whether white runs from edge to edge, a line up or down, with no banner over or under it."""
+    for foot in {cell.line + cell.lines - BLOCK_GAP for cell in plan.cells}:
+        over = [cell for cell in plan.cells if cell.line + cell.lines - BLOCK_GAP <= foot]
+        under = [cell for cell in plan.cells if cell.line >= foot]
+        if under and len(over) + len(under) == len(plan.cells):
+            nearest = max(over, key=lambda cell: cell.line + cell.lines), min(under, key=lambda cell: cell.line)
+            if all(cell.columns < columns for cell in nearest):
+                return True
+    return False
 
 
 def _wheels(floorplan: Floorplan, columns: int, lines: int, limit: float) -> Iterator[Plan]:
