@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.floorplans.pages import PageToPlan
-from benchmarks.floorplans.score import Score, is_slicing, is_tiling, score
+from benchmarks.floorplans.score import Score, is_in_runs, is_slicing, is_tiling, score
 from composer.layout.model import Weights
 from composer.makeup.floorplan import Floorplan
 from composer.makeup.form import Costs
@@ -87,6 +87,15 @@ def test_a_wheel_tiles_its_page_and_is_not_slicing() -> None:
     assert not is_slicing(cells)
     assert is_slicing(cells[:2])
     assert not is_tiling(page, cells[:4])
+
+
+def test_a_plan_is_in_runs_where_cuts_part_the_heavier_from_the_lighter() -> None:
+    page = page_of(bricks(4.0, 3.0, 2.0))
+    assert is_in_runs(page, page.cells([(0, 2, 0, 2), (0, 1, 2, 2), (1, 1, 2, 2)]))
+    # The first and the third stand over the second; and the second left of the first.
+    for places in ([(0, 1, 0, 2), (0, 2, 2, 2), (1, 1, 0, 2)], [(1, 1, 0, 2), (0, 1, 0, 2), (0, 2, 2, 2)]):
+        assert is_slicing(page.cells(places))
+        assert not is_in_runs(page, page.cells(places))
 
 
 def test_the_solver_finds_what_only_a_wheel_holds() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.compose import REPOSITORY, with_table
 from benchmarks.floorplans.cpsat import Answer, solve
 from benchmarks.floorplans.pages import PageToPlan, generated_page, pages_of
-from benchmarks.floorplans.score import is_slicing, score
+from benchmarks.floorplans.score import is_in_runs, is_slicing, score
 from composer.makeup.floorplan import Cell, Floorplan
 from composer.makeup.plans import page_plans
 
@@ -72,8 +72,8 @@ def table(rows: Sequence[Row], command: str) -> str:
     """A row for each page, the sums, and the machine."""
     limits = "".join(f" CP-SAT {limit:g} s |" for limit in LIMITS)
     ours, theirs = sum(row.gain > EVEN for row in rows), sum(row.gain < -EVEN for row in rows)
-    turned = sum(not is_slicing(row.ours) for row in rows)
-    other = sum(row.last is not None and not is_slicing(row.last) for row in rows)
+    own = [_mark(row.page, row.ours) for row in rows]
+    other = [_mark(row.page, row.last) for row in rows if row.last]
     proved = sum(row.answer.seconds is not None for row in rows)
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPU, Python {platform.python_version()}"
     lines = [
@@ -83,7 +83,8 @@ def table(rows: Sequence[Row], command: str) -> str:
         "",
         f"{len(rows)} 版 pages: 本项目较优 ours better {ours}, CP-SAT 较优 better {theirs},"
         f" 相同 even {len(rows) - ours - theirs}; CP-SAT 证得最优 proved the best {proved};"
-        f" 非切分 non-slicing ∗: 本项目 ours {turned}, CP-SAT {other}",
+        f" 非切分 non-slicing ∗: 本项目 ours {own.count(' ∗')}, CP-SAT {other.count(' ∗')};"
+        f" 切分而打乱次序 sliced out of order †: 本项目 ours {own.count(' †')}, CP-SAT {other.count(' †')}",
         "",
         f"OR-tools {version('ortools')}, {machine}; `{command}`",
     ]
@@ -99,7 +100,12 @@ def _line(row: Row) -> str:
 
 
 def _cost(page: PageToPlan, cells: tuple[Cell, ...] | None) -> str:
-    return f"{score(page, cells).total:.1f}{'' if is_slicing(cells) else ' ∗'}" if cells else "–"
+    return f"{score(page, cells).total:.1f}{_mark(page, cells)}" if cells else "–"
+
+
+def _mark(page: PageToPlan, cells: tuple[Cell, ...]) -> str:
+    """∗ for a plan that is not slicing, † for one that cuts but not in runs of the order of weight."""
+    return "" if is_in_runs(page, cells) else " †" if is_slicing(cells) else " ∗"
 
 
 def _rows(pages: Iterable[PageToPlan]) -> Iterator[Row]:

@@ -2,6 +2,8 @@
 
 Every form has a first column and a width (one literal for each pair), a first line and a height; forms do not
 overlap, and the heights over every column add up to the page, so that they tile it. Costs are those of ``score``.
+A cost is charged unless one of some literals is true, each of which may be true only where its inequality holds;
+so the solver itself proves what it need not pay for.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from composer.makeup.form import Form
 
 # Costs become whole numbers: hundredths.
 SCALE = 100
-# Sizes that cost more than a form's best by this are left out: as much as eight lines of white more than all cuts.
+# Sizes dearer than a form's best by this are left out: more than both kinds of cut across the page together cost.
 LEEWAY = 60.0
 SEED = 1
 

@@ -6,7 +6,7 @@ so that plans no cut can make are judged alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -65,15 +65,23 @@ def clash(one: Form, other: Form) -> float:
 
 def is_slicing(cells: Sequence[Cell]) -> bool:
     """Whether cuts from edge to edge, each of what the last ones left, part all cells from one another."""
+    return len(cells) == 1 or any(is_slicing(one) and is_slicing(other) for one, other in _parts(cells))
+
+
+def is_in_runs(page: PageToPlan, cells: Sequence[Cell]) -> bool:
+    """Whether it can be cut so that at every cut all on the upper or left side outweighs all on the other.
+
+    These are the plans of the composer's dynamic programme; its wheels are not among them.
+    """
     if len(cells) == 1:
         return True
-    for spans in ([_columns(cell) for cell in cells], [_lines(cell) for cell in cells]):
-        for at in {start for start, _ in spans} - {min(start for start, _ in spans)}:
-            if _is_free(spans, at):
-                before = [cell for cell, (start, _) in zip(cells, spans, strict=True) if start < at]
-                after = [cell for cell, (start, _) in zip(cells, spans, strict=True) if start >= at]
-                return is_slicing(before) and is_slicing(after)
-    return False
+    rank = page.rank
+    return any(
+        max(rank[cell.form.key] for cell in one) < min(rank[cell.form.key] for cell in other)
+        and is_in_runs(page, one)
+        and is_in_runs(page, other)
+        for one, other in _parts(cells)
+    )
 
 
 def is_tiling(page: PageToPlan, cells: Sequence[Cell]) -> bool:
@@ -82,6 +90,17 @@ def is_tiling(page: PageToPlan, cells: Sequence[Cell]) -> bool:
     size = page.columns * page.lines
     inside = all(_right(cell) <= page.columns and _foot(cell) <= page.lines for cell in cells)
     return inside and len(covered) == size == len(set(covered))
+
+
+def _parts(cells: Sequence[Cell]) -> Iterator[tuple[list[Cell], list[Cell]]]:
+    """The cells on the two sides of every cut from edge to edge."""
+    for spans in ([_columns(cell) for cell in cells], [_lines(cell) for cell in cells]):
+        starts = {start for start, _ in spans}
+        for at in sorted(starts - {min(starts)}):
+            if _is_free(spans, at):
+                before = [cell for cell, (start, _) in zip(cells, spans, strict=True) if start < at]
+                after = [cell for cell, (start, _) in zip(cells, spans, strict=True) if start >= at]
+                yield before, after
 
 
 def _has_gutter(page: PageToPlan, cells: Sequence[Cell]) -> bool:
