@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.compose import REPOSITORY, with_table
 from benchmarks.floorplans.cpsat import Answer, solve
 from benchmarks.floorplans.pages import PageToPlan, generated_page, pages_of
-from benchmarks.floorplans.score import is_in_runs, is_slicing, score
+from benchmarks.floorplans.score import is_in_runs, is_slicing, is_tiling, score
 from composer.makeup.floorplan import Cell, Floorplan
 from composer.makeup.plans import page_plans
 
@@ -51,12 +51,18 @@ class Row:
 
 
 def compare(page: PageToPlan) -> Row:
-    """Both searches on one page; the composer's plan is the one it would finish first."""
+    """Both searches on one page; the composer's plan is the one it would finish first.
+
+    Raises RuntimeError for a plan of the solver that leaves white or overlaps.
+    """
     began = time.perf_counter()
-    ours = page_plans(
-        Floorplan(page.forms, page.columns, page.lines, page=True, weights=page.weights), page.columns, page.lines
-    )[0]
-    return Row(page, ours.cells, time.perf_counter() - began, solve(page, LIMITS))
+    floorplan = Floorplan(page.forms, page.columns, page.lines, page=True, weights=page.weights)
+    ours = page_plans(floorplan, page.columns, page.lines)[0]
+    seconds = time.perf_counter() - began
+    answer = solve(page, LIMITS)
+    if any(found.cells and not is_tiling(page, found.cells) for found in answer.found):
+        raise RuntimeError(f"{page.name}: the solver's plan does not tile the page")
+    return Row(page, ours.cells, seconds, answer)
 
 
 def find_pages(issues: Sequence[Path], count: int) -> Iterator[PageToPlan]:
