@@ -128,8 +128,10 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10, help="generated pages, shared among the layouts (10)")
     parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     arguments = parser.parse_args()
+    named = "".join(f"{issue} " for issue in arguments.issues)
+    command = f"python -m benchmarks.floorplans {named}--count {arguments.count} --write"
     rows = list(_rows(find_pages(arguments.issues, arguments.count)))
-    measured = table(rows, f"python -m benchmarks.floorplans --count {arguments.count} --write")
+    measured = table(rows, command)
     print(measured)
     if arguments.write:
         README.write_text(with_table(README.read_text(encoding="utf-8"), measured, NAME), encoding="utf-8")
