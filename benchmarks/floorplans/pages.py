@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from composer.layout.model import Weights
 from composer.makeup.floorplan import Cell
 from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form
 from composer.makeup.model import Block
-from composer.makeup.search import plans_on
+from composer.makeup.search import nearest_grids, plans_on
 from composer.makeup.setter import Setter
 from composer.manifest.models import Hints
 
@@ -71,8 +71,10 @@ def pages_of(manifest: Path) -> Iterator[PageToPlan]:
         layout = made_up.layout.for_design(finished.design)
         setter = Setter(layout, made_up.book, made_up.photo_sizes, exact=True)
         fillers = sum(block.kind == "filler" for block in finished.blocks)
-        candidates = plans_on(pages[finished.number], layout.designs[finished.design], finished.grid, fillers, setter)
-        area, cells = candidates[0].area, candidates[0].plan.cells
+        page = pages[finished.number]
+        grids = nearest_grids(page, layout.designs[finished.design], replace(setter, exact=False))
+        near = next(one for one in grids if (one.grid, one.fillers) == (finished.grid, fillers))
+        area, cells = near.area, plans_on(page, near, setter)[0].plan.cells
         if len(cells) > 1 and not any(cell.form.hints.place for cell in cells):
             forms = tuple(KnownForm(cell.form, area.columns) for cell in cells)
             name = f"{manifest.resolve().parent.name} {finished.number}"

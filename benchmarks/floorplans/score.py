@@ -47,7 +47,8 @@ def score(page: PageToPlan, cells: Sequence[Cell]) -> Score:
         sum(float(cell.form.costs(cell.columns)[cell.lines]) for cell in cells),
         order * weights.order,
         collisions * weights.collisions,
-        (UPRIGHT_PAGE_CUT * _has_gutter(page, cells) + LEVEL_PAGE_CUT * _level_cuts(page, cells)) * weights.cuts,
+        (UPRIGHT_PAGE_CUT * _has_gutter(page, cells) + LEVEL_PAGE_CUT * min(1, _level_cuts(page, cells)))
+        * weights.cuts,
     )
 
 
