@@ -59,8 +59,8 @@ def _white_across(plan: Plan, columns: int) -> bool:
     """Whether white runs from edge to edge, a line up or down, with no banner over or under it."""
     for foot in {cell.line + cell.lines - BLOCK_GAP for cell in plan.cells}:
         over = [cell for cell in plan.cells if cell.line + cell.lines - BLOCK_GAP <= foot]
-        under = [cell for cell in plan.cells if cell.line >= foot]
-        if under and len(over) + len(under) == len(plan.cells):
+        under = [cell for cell in plan.cells if cell not in over]
+        if under and all(cell.line >= foot for cell in under):
             nearest = max(over, key=lambda cell: cell.line + cell.lines), min(under, key=lambda cell: cell.line)
             if all(cell.columns < columns for cell in nearest):
                 return True
