@@ -9,7 +9,7 @@ from composer.makeup.form import Form
 from composer.makeup.groups import SectionForm, TopicForm
 from composer.makeup.measures import Area
 from composer.makeup.pieces import AdForm, BriefsForm, PhotoForm, notice_form
-from composer.makeup.ranks import rank_in_section, rank_in_topic, rank_of
+from composer.makeup.ranks import has_lead, rank_in_section, rank_in_topic, rank_of
 from composer.makeup.setter import Setter
 from composer.makeup.story import StoryForm
 from composer.manifest.models import Hints
@@ -21,7 +21,7 @@ LONGEST_BRIEF = 300
 def forms_of(contents: Sequence[ItemCopy], area: Area, setter: Setter) -> tuple[Form, ...]:
     """The forms of a page's contents, in the order of the manifest."""
     forms: list[Form] = []
-    first = True
+    first = not has_lead(contents)
     for item in contents:
         if isinstance(item, Story):
             rank = rank_of(item, first=first)
@@ -70,7 +70,7 @@ def _section_form(section: SectionCopy, area: Area, setter: Setter) -> SectionFo
         forms: list[Form] = []
         for item in section.contents:
             if isinstance(item, Story):
-                rank = rank_in_section(item, look.headline, alone=len(section.contents) == 1)
+                rank = rank_in_section(item, section, look.headline)
                 forms.append(StoryForm(item, rank, look.story, inner, setter, _frame_of(item)))
             else:
                 forms.append(_form_of(item, inner, setter))

@@ -16,6 +16,7 @@ from composer.makeup.heads import Head, HeadCopy, head_options, set_head, solid_
 from composer.makeup.measures import Area
 from composer.makeup.model import Block, Box, Ornament, Rule
 from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels
+from composer.makeup.ranks import WEIGHTS
 from composer.makeup.rules import rules_of
 from composer.makeup.setter import Setter
 
@@ -95,7 +96,7 @@ class SectionForm(Group):
         frame = box if isinstance(box, str) else "line" if box else self.look.frame
         super().__init__(contents, area, setter, None if box is False else frame)
         self.key, self.hints, self.section, self.style = section.key, section.hints, section, style
-        self.weight = 1.0
+        self.weight = WEIGHTS.get(section.hints.rank or "", 1.0)
         self.loudness = 0
         self.edges = Edges(top=True, foot=self.framed, sides=self.framed)
 
@@ -149,13 +150,13 @@ class SectionForm(Group):
 class TopicForm(Group):
     """A banner headline across the page over deck, 核心提示 and a package of stories."""
 
-    weight = 5.0
     loudness = 4
 
     def __init__(self, topic: TopicCopy, contents: Contents, area: Area, setter: Setter) -> None:
         box = topic.hints.box
         super().__init__(contents, area, setter, box if isinstance(box, str) else "line" if box else None)
         self.key, self.hints, self.topic = topic.key, topic.hints, topic
+        self.weight = WEIGHTS.get(topic.hints.rank or "", 5.0)
 
     def _heads(self, columns: int) -> tuple[Head, ...]:
         copy = HeadCopy(self.topic.headline, "", self.topic.deck)

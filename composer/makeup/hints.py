@@ -1,4 +1,4 @@
-"""What the contents ask of a layout that it does not have: told before any page is made up."""
+"""What the contents ask of a layout that it does not have, or cannot do: told before any page is made up."""
 
 from __future__ import annotations
 
@@ -7,16 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from composer.copy.model import ItemCopy, PageCopy, SectionCopy, TopicCopy
 from composer.layout.model import Layout
+from composer.makeup.clashes import clash_problems
 from composer.makeup.designs import design_of, design_problem
+from composer.makeup.names import name_of
 from composer.problems import Message, Problem, Where
 
 
 def hint_problems(pages: Sequence[PageCopy], layout: Layout) -> list[Problem]:
-    """Page designs, frames, section styles and widths that the layout does not have."""
+    """Page designs, frames, section styles and widths that the layout does not have; hints that clash."""
     problems: list[Problem] = []
     for page in pages:
         unknown = design_problem(page, layout)
-        problems += [unknown] if unknown else _of_page(page, layout.for_design(design_of(page, layout)))
+        if unknown:
+            problems.append(unknown)
+            continue
+        design = design_of(page, layout)
+        own = layout.for_design(design)
+        problems += [*_of_page(page, own), *clash_problems(page, own, design)]
     return problems
 
 
@@ -44,8 +51,9 @@ def _too_wide(item: ItemCopy, widest: int) -> Problem:
         "error",
         "layout.span",
         Message(
-            f"栏数 {item.hints.span} 超过了版面：最多 {widest} 栏。",
-            f"a span of {item.hints.span} is wider than the page, which has {widest} columns at most",
+            f"{name_of(item).zh}：栏数 {item.hints.span} 超过了版面：最多 {widest} 栏。",
+            f"{name_of(item).en}: a span of {item.hints.span} is wider than the page,"
+            f" which has {widest} columns at most",
         ),
         item.where,
     )

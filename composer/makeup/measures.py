@@ -10,6 +10,9 @@ from composer.layout.model import Format, Grid
 EM_ASCENT = 0.88
 # Gutters wider than this many characters tear a block apart.
 WIDEST_GUTTER = 1.6
+# Lines of fewer characters fall apart; of more, the eye does not find the next one.
+NARROWEST_MEASURE = 5
+WIDEST_MEASURE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,14 @@ class Area:
         gutter = min(over / (count - 1), max(self.gutter, WIDEST_GUTTER * size)) if count > 1 else 0.0
         left = (over - gutter * (count - 1)) / 2
         return Columns(measure, column, tuple(left + i * (column + gutter) for i in range(count)))
+
+    def readable_count(self, width: float, count: int, size: float) -> int:
+        """The number of columns nearest to ``count`` in which lines of ``size`` pt can be read in a width."""
+        while self.own_columns(width, count, size).measure > WIDEST_MEASURE:
+            count += 1
+        while count > 1 and self.own_columns(width, count, size).measure < NARROWEST_MEASURE:
+            count -= 1
+        return count
 
     def inside(self, columns: int, padding: float) -> tuple[Area, float]:
         """The inside of a frame round ``columns`` columns, ``padding`` pt in from each side, and its left edge."""

@@ -123,7 +123,8 @@ class Block:
 
     ``children`` are the blocks of a section or topic; ``legs`` tells the foot of every text leg
     (y of the lowest baseline), ``rows`` its lines, ``strays`` how many end badly (rule 20). ``white`` is how many
-    lines of air the block was given.
+    lines of air the block was given; ``columns`` counts the basic columns it stands on, ``text_columns`` those its
+    text runs in.
     """
 
     key: str
@@ -141,6 +142,7 @@ class Block:
     white: int = 0
     overset: int = 0
     columns: int = 0
+    text_columns: int = 0
     title: str = ""
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from composer.copy.model import ItemCopy, PageCopy
+from composer.copy.model import PageCopy
+from composer.makeup.clashes import fixed_items
 from composer.makeup.collisions import head_caps
 from composer.makeup.designs import design_of
-from composer.makeup.floorplan import Cell
 from composer.makeup.hints import hint_problems
 from composer.makeup.judge import faults_of, weighed
+from composer.makeup.kept import unkept_hints
 from composer.makeup.model import Box, MadeUpPage
+from composer.makeup.ranks import lead_first
 from composer.makeup.rules import rules_of
 from composer.makeup.search import Candidate, nearest_grids, plans_on
 from composer.makeup.setter import Setter
@@ -44,7 +46,7 @@ def make_up_pages(pages: Sequence[PageCopy], setter: Setter) -> tuple[MadeUpPage
 
 def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     """Make up one page: the best of those tried, from the nearest grid on, until one has no fault."""
-    name, setter = _as_designed(page, setter)
+    page, name, setter = _as_designed(page, setter)
     found: list[MadeUpPage] = []
     tried = 0
     for near in nearest_grids(page, setter.layout.designs[name], setter):
@@ -60,10 +62,11 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     return min(found, key=_cost_of)
 
 
-def _as_designed(page: PageCopy, setter: Setter) -> tuple[str, Setter]:
-    """The name of a page's design, and a setter of the layout as that design sees it."""
+def _as_designed(page: PageCopy, setter: Setter) -> tuple[PageCopy, str, Setter]:
+    """A page with its lead first, the name of its design, and a setter of the layout as that design sees it."""
     name = design_of(page, setter.layout)
-    return name, replace(setter, layout=setter.layout.for_design(name), flows={})
+    page = replace(page, contents=lead_first(page.contents))
+    return page, name, replace(setter, layout=setter.layout.for_design(name), flows={})
 
 
 def _until_faultless(pages: Iterator[MadeUpPage]) -> Iterator[MadeUpPage]:
@@ -78,7 +81,7 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
 
     Pages are different when some item stands in other columns or beside another item.
     """
-    name, setter = _as_designed(page, setter)
+    page, name, setter = _as_designed(page, setter)
     grids = nearest_grids(page, setter.layout.designs[name], setter)[:MOST_GRIDS]
     others = [one for near in grids for one in _pages_on(page, name, near, setter)]
     different: dict[Hashable, MadeUpPage] = {}
@@ -143,7 +146,7 @@ def _set_blocks(page: PageCopy, name: str, chosen: Candidate, setter: Setter) ->
     masthead = Box(left, form.margins.top, form.type_width, design.masthead)
     folio = Box(left, form.margins.top + design.masthead, form.type_width, design.folio)
     foot = Box(left, form.margins.top + form.type_height - design.foot, form.type_width, design.foot)
-    return MadeUpPage(
+    made_up = MadeUpPage(
         number=page.number,
         name=page.name,
         editors=page.editors,
@@ -155,41 +158,20 @@ def _set_blocks(page: PageCopy, name: str, chosen: Candidate, setter: Setter) ->
         folio=folio if design.folio else None,
         blocks=blocks,
         rules=rules_of(chosen.plan, (left, chosen.top), area),
-        problems=tuple(_misplaced(page, chosen)),
         foot=foot if design.foot else None,
     )
-
-
-def _misplaced(page: PageCopy, chosen: Candidate) -> Iterator[Problem]:
-    """Hints for a place that the page could not keep, and where the item stands instead."""
-    area = chosen.area
-    for item, cell in zip(page.contents, chosen.plan.cells, strict=False):
-        place = cell.form.hints.place
-        if place is None:
-            continue
-        right, foot = cell.column + cell.columns == area.columns, cell.line + cell.lines > area.lines
-        stands = {"top": cell.line == 0, "left": cell.column == 0, "right": right, "bottom": foot}
-        if isinstance(place, str):
-            kept = all(stands[edge] for edge in place.split("-"))
-        else:
-            kept = (cell.column + 1, cell.line + 1) == (place.column, place.line)
-        if not kept:
-            yield _place_not_kept(item, page.number, cell)
-
-
-def _place_not_kept(item: ItemCopy, page: int, cell: Cell) -> Problem:
-    message = Message(
-        f"第{page}版：“位置”没能照办，现在起于第 {cell.column + 1} 栏第 {cell.line + 1} 行。",
-        f"page {page}: the place could not be kept; it starts at column {cell.column + 1}, line {cell.line + 1}",
-    )
-    hint = Message("换一个位置或栏数，或去掉别处的提示。", "ask for another place or span, or take another hint out")
-    return Problem("warning", "makeup.place-not-kept", message, item.where, hint)
+    return replace(made_up, problems=tuple(unkept_hints(page, made_up)))
 
 
 def _no_plan(page: PageCopy) -> Problem:
+    fixed = fixed_items(page)
     message = Message(
-        f"第{page.number}版排不下：固定尺寸的内容(广告、栏数)放不到一起。",
-        f"page {page.number} cannot be made up: its fixed sizes (ads, spans) do not go together",
+        f"第{page.number}版排不下，这些尺寸、位置放不到一起：{fixed.zh or '本版内容'}。",
+        f"page {page.number} cannot be made up; these sizes and places do not go together: "
+        f"{fixed.en or 'its contents'}",
     )
-    hint = Message("减小广告尺寸，或去掉某个 span。", "make an ad smaller, or take a span out")
+    hint = Message(
+        "减小其中的广告，或去掉、改小其中一条的 span（栏数）、place（位置）。",
+        "make one of the ads smaller, or take out or change one span or place",
+    )
     return Problem("error", "makeup.no-plan", message, page.where, hint)

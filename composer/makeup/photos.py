@@ -34,6 +34,8 @@ FINE_PPI = 150
 COARSE = 12.0
 # Photos of one row of like shape look calm; narrower than this many pt a news photo says nothing.
 SMALLEST_WIDTH = 110.0
+# A photo of a story a column wider or narrower than its editor asks for.
+UNASKED_WIDTH = 40.0
 # What a reading machine says of a photo nobody described.
 NAMELESS = "新闻图片"
 
@@ -197,8 +199,20 @@ def clusters_of(photos: Sequence[PhotoCopy], columns: Columns, area: Area, sette
                     for row, width in zip(rows, per_photo, strict=True)
                     for photo in row
                 )
-                found.append(Cluster(span, rows, room, _look(rows, span, columns.count) + coarse))
+                look = _look(rows, span, columns.count) + _unasked(rows, per_photo, columns, area)
+                found.append(Cluster(span, rows, room, look + coarse))
     return tuple(found)
+
+
+def _unasked(rows: Sequence[Sequence[PhotoCopy]], widths: Sequence[float], columns: Columns, area: Area) -> float:
+    """What it costs that photos have other widths than their editor asks for, in basic columns."""
+    widest = columns.span(0, columns.count)[1]
+    return sum(
+        UNASKED_WIDTH * abs(width - min(widest, area.span_width(photo.hints.span))) / area.column
+        for row, width in zip(rows, widths, strict=True)
+        for photo in row
+        if photo.hints.span
+    )
 
 
 def _rowings(photos: Sequence[PhotoCopy], span: int) -> list[tuple[tuple[PhotoCopy, ...], ...]]:

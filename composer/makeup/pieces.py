@@ -15,6 +15,7 @@ from composer.makeup.legs import Leg, cost_of_legs, set_flow
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
 from composer.makeup.photos import CROP_BEYOND, SMALLEST_WIDTH, coarseness, room_of, set_photo
+from composer.makeup.ranks import ranked_width
 from composer.makeup.setter import Setter
 from composer.makeup.story import HOPEFUL, SHORTEST_LEG, StoryForm
 from composer.manifest.models import Hints
@@ -22,6 +23,8 @@ from composer.manifest.models import Hints
 # A news photo wants about this part of the page's width; a column more or less of seven costs about .6.
 PHOTO_SHARE = 0.36
 PHOTO_WIDTH = 6.0
+# A ranked photo a column wider or narrower than its rank asks for: dearer than any shape, cheaper than lost text.
+RANKED_COLUMN = 30.0
 # Photos of a group narrower than can be read.
 TOO_SMALL = 30.0
 # An ad in millimetres leaves white at its sides: each tenth of its cell costs .3.
@@ -41,29 +44,37 @@ FILLER_UNIT = 60.0
 SMALLEST_FILLER = 6
 
 
-class PhotoForm:
-    """A news photo standing by itself, or a group under one caption."""
+class PhotoForm(Framed):
+    """A news photo standing by itself, or a group under one caption, perhaps in a frame."""
 
     loudness = 0
     weight = 0.3
-    edges = EDGED
 
     def __init__(self, photo: PhotoCopy, area: Area, setter: Setter) -> None:
-        self.key, self.hints = photo.key, photo.hints
-        self.photo, self.area, self.setter = photo, area, setter
+        box = photo.hints.box
+        super().__init__(area, setter, box if isinstance(box, str) else "line" if box else None)
+        self.key, self.hints, self.photo = photo.key, photo.hints, photo
+        self.edges = EDGED
+
+    def _cost_of_width(self, columns: int) -> float:
+        if self.hints.rank and not self.hints.span:
+            return RANKED_COLUMN * abs(columns - ranked_width(self.hints.rank, self.area.columns))
+        share = min(1.0, PHOTO_SHARE * math.sqrt(len(self.photo.files)))
+        return PHOTO_WIDTH * abs(columns / self.area.columns - share)
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
         if misses_span(self.hints, columns, self.area.columns):
             return never(self.area.lines)
-        room = room_of(self.photo, self.area.span_width(columns), self.area, self.setter)
-        lines = np.arange(self.area.lines + 1, dtype=float) - BLOCK_GAP
+        width = self.inner_width(columns)
+        room = room_of(self.photo, width, self.area, self.setter)
+        lines = np.arange(self.area.lines + 1, dtype=float) - BLOCK_GAP - self.frame_lines
         beyond = np.maximum(0, np.maximum(room.least - lines, lines - room.most)) / max(1, room.wished)
         cost = room.cost(lines) + CROP_BEYOND * beyond * (1 + beyond)
-        cost += PHOTO_WIDTH * abs(columns / self.area.columns - min(1.0, PHOTO_SHARE * len(self.photo.files) ** 0.5))
-        if self.area.span_width(columns) < SMALLEST_WIDTH * len(self.photo.files) and columns < self.area.columns:
+        cost += self._cost_of_width(columns)
+        if width < SMALLEST_WIDTH * len(self.photo.files) and columns < self.area.columns:
             cost += TOO_SMALL
-        cost += coarseness(self.photo, self.area.span_width(columns), self.setter)
+        cost += coarseness(self.photo, width, self.setter)
         cost *= self.setter.layout.weights.photos
         cost[lines < max(SHORTEST_LEG, room.least // 2)] = np.inf
         cost[lines > 2 * room.most] = np.inf
@@ -72,17 +83,30 @@ class PhotoForm:
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
-        width = self.area.span_width(columns)
-        pictures, texts = set_photo(self.photo, x, y, width, lines - BLOCK_GAP, self.area, self.setter)
-        box = Box(x, y, width, (lines - BLOCK_GAP) * self.area.pitch)
-        return Block(self.key, "photo", box, texts=texts, pictures=pictures, columns=columns, title=self.photo.alt)
+        width, high = self.inner_width(columns), lines - BLOCK_GAP - self.frame_lines
+        pictures, texts = set_photo(self.photo, *self.inner_origin(x, y), width, high, self.area, self.setter)
+        frame = self.panels(x, y, columns, lines - BLOCK_GAP)
+        box = self.box(x, y, columns, lines - BLOCK_GAP)
+        title = self.photo.alt
+        return Block(self.key, "photo", box, panels=frame, texts=texts, pictures=pictures, columns=columns, title=title)
 
 
 def notice_form(notice: NoticeCopy, area: Area, setter: Setter) -> StoryForm:
     """A notice: a small story in a frame of its own."""
     story = Story(notice.key, (notice.title,), "", "", "", (), notice.body, (), None, notice.hints, notice.where)
-    frame = notice.hints.box if isinstance(notice.hints.box, str) else "notice"
-    return StoryForm(story, "notice", "notice", area, setter, frame)
+    box = notice.hints.box
+    frame = box if isinstance(box, str) else "notice"
+    return StoryForm(story, "notice", "notice", area, setter, None if box is False else frame)
+
+
+def ad_size(ad: AdCopy, area: Area) -> tuple[int, int]:
+    """Columns and lines an advertisement takes on a grid."""
+    if ad.columns_lines:
+        return ad.columns_lines
+    assert ad.millimetres
+    width, height = (length * MM for length in ad.millimetres)
+    columns = math.ceil((width + area.gutter) / (area.column + area.gutter) - 1e-6)
+    return min(columns, area.columns), math.ceil(height / area.pitch - 1e-6)
 
 
 class AdForm:
@@ -96,17 +120,9 @@ class AdForm:
         self.key, self.hints = ad.key, ad.hints
         self.ad, self.area, self.setter = ad, area, setter
 
-    def _size(self) -> tuple[int, int]:
-        if self.ad.columns_lines:
-            return self.ad.columns_lines
-        assert self.ad.millimetres
-        width, height = (length * MM for length in self.ad.millimetres)
-        columns = math.ceil((width + self.area.gutter) / (self.area.column + self.area.gutter) - 1e-6)
-        return min(columns, self.area.columns), math.ceil(height / self.area.pitch - 1e-6)
-
     def costs(self, columns: int) -> Costs:
         """See Form: one width, one height, and a little white under it where need be."""
-        wide, high = self._size()
+        wide, high = ad_size(self.ad, self.area)
         costs = never(self.area.lines)
         if columns == wide:
             for air in range(3):
@@ -123,7 +139,7 @@ class AdForm:
             inner = Box(x + (width - own[0]) / 2, y + (height - own[1]) / 2, *own)
         else:
             ledge = self.area.ledge
-            inner = Box(x, y + ledge, width, self._size()[1] * self.area.pitch - 2 * ledge)
+            inner = Box(x, y + ledge, width, ad_size(self.ad, self.area)[1] * self.area.pitch - 2 * ledge)
         label = Ornament("ad-label", inner, "广告")
         picture = SetPicture(self.ad.file, self._whole(inner), "广告", fixed=True)
         frame = Panel(inner, None, 0.4, "hairline")

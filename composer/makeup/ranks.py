@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
-from composer.copy.model import Story
+from collections.abc import Sequence
+
+from composer.copy.model import ItemCopy, SectionCopy, Story, TopicCopy
+from composer.manifest.models import Rank
 
 # Characters from which a story is more than a brief, and from which it is one of the seconds.
 MINOR_FROM = 130
 MAJOR_FROM = 900
+# How much it matters that an item stands high, by its rank.
+WEIGHTS = {"lead": 6.0, "major": 2.5, "minor": 1.2, "brief": 0.6}
+
+# The part of the page's width that a standalone photo of a rank takes.
+PHOTO_SHARES: dict[Rank, float] = {"lead": 2 / 3, "major": 1 / 2, "minor": 1 / 3, "brief": 0.0}
+
+
+def ranked_width(rank: Rank, columns: int) -> int:
+    """Columns that a standalone photo of a rank takes of so many: one at least."""
+    return max(1, round(PHOTO_SHARES[rank] * columns))
+
+
+def has_lead(contents: Sequence[ItemCopy]) -> bool:
+    """Whether an editor names what leads the page, so that nothing leads it by standing first."""
+    return any(map(_is_lead, contents))
+
+
+def lead_first(contents: Sequence[ItemCopy]) -> tuple[ItemCopy, ...]:
+    """The contents in order of weight: what an editor names the lead goes before what he wrote above it."""
+    return tuple(sorted(contents, key=lambda item: not _is_lead(item)))
+
+
+def _is_lead(item: ItemCopy) -> bool:
+    return isinstance(item, Story | SectionCopy | TopicCopy) and item.hints.rank == "lead"
 
 
 def rank_of(story: Story, *, first: bool) -> str:
@@ -20,13 +47,19 @@ def rank_of(story: Story, *, first: bool) -> str:
     return "minor" if story.length >= MINOR_FROM else "brief"
 
 
-def rank_in_section(story: Story, headline: str | None, alone: bool) -> str:
-    """The rank of a story in a section: the section style's, else smaller than one that stands by itself."""
+def rank_in_section(story: Story, section: SectionCopy, headline: str | None) -> str:
+    """The rank of a story in a section: the section style's ``headline``, else smaller than one by itself.
+
+    A section's own rank is that of its first story; a minor section or one of briefs has none above it.
+    """
+    alone, own = len(section.contents) == 1, section.hints.rank
     if story.hints.rank:
         return story.hints.rank
+    if own and (story is section.contents[0] or own == "brief"):
+        return own
     if headline:
         return headline
-    if alone and story.length >= MAJOR_FROM:
+    if alone and story.length >= MAJOR_FROM and own != "minor":
         return "major"
     return "minor" if story.length >= MINOR_FROM else "brief"
 

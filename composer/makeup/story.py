@@ -30,6 +30,7 @@ from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, SetPicture, SetText
 from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels
 from composer.makeup.photos import Cluster, clusters_of, set_cluster
+from composer.makeup.ranks import WEIGHTS
 from composer.makeup.setter import Setter
 from composer.makeup.vertical import WIDEST_SPREAD, VerticalHead, set_vertical_head, vertical_heads
 
@@ -49,6 +50,9 @@ SHAPE = 0.7
 # A lead narrower than half the page loses its rank: each column costs this much; so does a brief's each over two.
 NARROW_LEAD = 2.0
 WIDE_BRIEF = 0.8
+# Text columns more or fewer than an editor asks for, each, and a head lying that was to stand.
+UNASKED_COLUMN = 60.0
+LYING_HEAD = 60.0
 # How much dearer than its best a story's height may be for its legs to be looked at, in how many settings;
 # what a height costs that was not.
 HOPEFUL = 16.0
@@ -109,7 +113,7 @@ class StoryForm(Framed):
         self.story = story
         self.rank = rank
         self.style = style
-        self.weight = {"lead": 6.0, "major": 2.5, "minor": 1.2, "brief": 0.6}.get(rank, 1.0)
+        self.weight = WEIGHTS.get(rank, 1.0)
         self.loudness = {"lead": 4, "major": 3, "commentary": 3, "minor": 2, "brief": 1}.get(rank, 2)
         self._settings: dict[int, tuple[Setting, ...]] = {}
         self._by_setting: dict[int, Costs] = {}
@@ -120,7 +124,13 @@ class StoryForm(Framed):
         """See Form."""
         if misses_span(self.hints, columns, self.area.columns):
             return never(self.area.lines)
-        return with_air(self._own_costs(columns), self.setter.layout.weights)
+        return with_air(self._own_costs(columns), self.setter.layout.weights) + self._cost_of_hints(columns)
+
+    def _cost_of_hints(self, columns: int) -> float:
+        """What a width costs on which the editor's number of columns or direction of the head cannot be had."""
+        lying = LYING_HEAD if self._is_vertical and columns == 1 else 0.0
+        asked = self.hints.columns
+        return lying + (UNASKED_COLUMN * abs(self._text_columns(columns, asked) - asked) if asked else 0.0)
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
@@ -239,7 +249,17 @@ class StoryForm(Framed):
         own = self.hints.columns
         if own is None and not self.framed and self.style_size == self.area.size:
             return self.area.basic_columns(columns)
-        return self.area.own_columns(self.inner_width(columns), own or columns, self.style_size)
+        count = self._text_columns(columns, own) + self._stands_beside(columns) if own else columns
+        return self.area.own_columns(self.inner_width(columns), count, self.style_size)
+
+    def _text_columns(self, columns: int, asked: int) -> int:
+        """As many columns as asked for, or the nearest number whose lines can be read; a standing head has its own."""
+        beside = self._stands_beside(columns)
+        return max(1, self.area.readable_count(self.inner_width(columns), asked + beside, self.style_size) - beside)
+
+    def _stands_beside(self, columns: int) -> int:
+        """Columns that a vertical head takes from the text."""
+        return 1 if self._is_vertical and columns > 1 else 0
 
     @property
     def style_size(self) -> float:
@@ -356,6 +376,7 @@ class StoryForm(Framed):
             white=air,
             overset=done.left_over,
             columns=columns,
+            text_columns=setting.columns.count,
             title="".join(self.story.headline),
         )
 

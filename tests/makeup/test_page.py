@@ -180,7 +180,8 @@ def test_a_place_that_cannot_be_kept_is_told(setter: Setter) -> None:
     one, two = (story(400, 400, hints=Hints(place="top-left")) for _ in range(2))
     made_up = make_up_page(page_of(one, two, story(500)), setter)
     (problem,) = [problem for problem in made_up.problems if problem.code == "makeup.place-not-kept"]
-    assert problem.severity == "warning"
+    assert problem.severity == "error"
+    assert "《石桥边的早晨》" in problem.message.zh
 
 
 def test_an_exact_corner_is_kept(setter: Setter) -> None:
