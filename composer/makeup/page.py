@@ -139,9 +139,10 @@ def _set_page(page: PageCopy, name: str, chosen: Candidate, setter: Setter) -> M
 def _set_blocks(page: PageCopy, name: str, chosen: Candidate, setter: Setter) -> MadeUpPage:
     form, design = setter.layout.format, setter.layout.designs[name]
     area, left = chosen.area, form.margins.left
+    order = {item.key: index for index, item in enumerate(page.contents)}
     blocks = tuple(
         cell.form.lay(cell.columns, cell.lines, left + area.span_x(cell.column), chosen.top + cell.line * area.pitch)
-        for cell in chosen.plan.cells
+        for cell in sorted(chosen.plan.cells, key=lambda cell: order.get(cell.form.key, len(order)))
     )
     masthead = Box(left, form.margins.top, form.type_width, design.masthead)
     folio = Box(left, form.margins.top + design.masthead, form.type_width, design.folio)

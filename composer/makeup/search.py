@@ -9,7 +9,7 @@ from composer.copy.model import PageCopy
 from composer.layout.model import Design, Grid
 from composer.makeup.floorplan import Floorplan, Plan
 from composer.makeup.form import BLOCK_GAP, OVERSET
-from composer.makeup.forms import forms_of
+from composer.makeup.forms import forms_of, in_order_of_place
 from composer.makeup.measures import Area, content_area
 from composer.makeup.pieces import FillerForm
 from composer.makeup.plans import page_plans
@@ -94,6 +94,6 @@ def _candidates(page: PageCopy, design: Design, setter: Setter, grids: Sequence[
 def _floorplan(page: PageCopy, area: Area, setter: Setter, fillers: int) -> Floorplan:
     # The white under the lowest blocks falls outside the page.
     roomy = replace(area, lines=area.lines + BLOCK_GAP)
-    forms = [*forms_of(page.contents, roomy, setter)]
+    forms = in_order_of_place(forms_of(page.contents, roomy, setter))
     forms += [FillerForm(f"p{page.number}.filler{n + 1}", roomy, setter) for n in range(fillers)]
     return Floorplan(forms, roomy.columns, roomy.lines, page=True, weights=setter.layout.weights)
