@@ -10,8 +10,9 @@ from composer.manifest.models import Rank
 # Characters from which a story is more than a brief, and from which it is one of the seconds.
 MINOR_FROM = 130
 MAJOR_FROM = 900
-# How much it matters that an item stands high, by its rank; a lead at the foot is worse than a page cut in two.
-WEIGHTS = {"lead": 18.0, "major": 2.5, "minor": 1.2, "brief": 0.6}
+# How much it matters that an item stands high, by its rank; a lead at the foot is worse than a page
+# cut both ways.
+WEIGHTS = {"lead": 40.0, "major": 2.5, "minor": 1.2, "brief": 0.6}
 
 # The part of the page's width that a standalone photo of a rank takes.
 PHOTO_SHARES: dict[Rank, float] = {"lead": 2 / 3, "major": 1 / 2, "minor": 1 / 3, "brief": 0.0}
