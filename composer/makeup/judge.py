@@ -8,6 +8,7 @@ from itertools import pairwise
 from composer.layout.model import Weights
 from composer.makeup.collisions import all_blocks, colliding_heads, inverted_heads, stacked_heads
 from composer.makeup.model import Block, MadeUpPage
+from composer.makeup.story import SHORTEST_LEG
 
 # What each fault costs, on the scale of the floorplan. Text without room is worst, a hole and a collision are worse
 # than a block of another shape.
@@ -17,7 +18,6 @@ INVERSION = 6.0
 STRAY = 10.0
 UNEVEN_LEGS = 8.0
 SHORT_LEG = 5.0
-SHORTEST_LEG = 4
 # Two lines of white round a head show, three and more are a hole.
 SHOWS, SHOWS_COST = 2, 1.5
 HOLE_LINE = 6.0

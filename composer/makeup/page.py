@@ -21,11 +21,11 @@ from composer.problems import CannotCompose, Message, Problem
 
 # Rounds of making colliding headlines smaller.
 MOST_QUIETING_ROUNDS = 3
-# Grids on which pages are finished, as long as each has faults that cost more than this.
+# Grids on which pages are finished, as long as each has faults that cost more than FAULTLESS.
 MOST_GRIDS = 3
+FAULTLESS = 4.0
 # A page without a fault is not left for a grid that promises to be no more than this much cheaper.
 WORTH_A_GRID = 8.0
-FAULTLESS = 4.0
 
 
 def make_up_pages(pages: Sequence[PageCopy], setter: Setter) -> tuple[MadeUpPage, ...]:

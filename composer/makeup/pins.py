@@ -53,7 +53,6 @@ class Filling:
     bound: float
     around: Around
     runs: tuple[tuple[int, int], ...]
-    item_cost: float
 
 
 def is_pinned(form: Form) -> bool:
@@ -134,7 +133,7 @@ def _best_filling(around: Around, item_cost: float, plan: Floorplan | None, weig
     rooms = around.rooms
     if plan is None or not rooms:
         if count == len(rooms):
-            yield Filling(item_cost, around, (), item_cost)
+            yield Filling(item_cost, around, ())
         return
     if len(rooms) > count:
         return
@@ -150,7 +149,7 @@ def _best_filling(around: Around, item_cost: float, plan: Floorplan | None, weig
             runs = tuple((int(starts[split, place]), int(ends[split, place])) for place in range(len(rooms)))
             best = float(totals[split]), runs
     if np.isfinite(best[0]):
-        yield Filling(best[0] + item_cost, around, best[1], item_cost)
+        yield Filling(best[0] + item_cost, around, best[1])
 
 
 def _costs_of_runs(plan: Floorplan, room: Room) -> Costs:

@@ -56,9 +56,8 @@ def nearest_grids(page: PageCopy, design: Design, setter: Setter) -> list[Candid
 
 def plans_on(page: PageCopy, near: Candidate, setter: Setter) -> list[Candidate]:
     """The plans on a candidate's grid that are worth finishing, the cheapest first."""
-    plans = page_plans(
-        _floorplan(page, near.area, setter, near.fillers), near.area.columns, near.area.lines + BLOCK_GAP
-    )
+    floorplan = _floorplan(page, near.area, setter, near.fillers)
+    plans = page_plans(floorplan, floorplan.columns, floorplan.lines)
     worth = [plan for plan in plans if plan.cost <= plans[0].cost + PLAN_LEEWAY]
     return [replace(near, plan=plan) for plan in worth[:MOST_PLANS]]
 
