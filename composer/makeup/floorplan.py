@@ -1,26 +1,26 @@
 """The floorplan: how forms tile a rectangle of columns and lines, at the least cost.
 
-Forms come in order of weight. A rectangle of consecutive forms is either one form, or cut in two: one
-part over the other, or beside it, the heavier part first or (at a cost) last. For every run of forms and
-every width the best cost at each height is found once, as need be; cuts over one another are
-a min-plus convolution of heights, cuts beside one another an addition. A whole page may also be five parts
-turning round a middle one, so that no cut runs from edge to edge (``wheels``).
+A rectangle holds one form, or is cut in two: one part over the other, or beside it. Every part is a set of
+forms: neighbours in their order, as a section is read, or on a page with a limit to its cost any set. For
+every part and every width the best cost at each height is found once, small parts first: cuts over one another
+are a min-plus convolution of heights, cuts beside one another an addition. What cannot be part of a plan that
+costs no more than the limit is left out at once, so that the search over sets stays small.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
 from composer.layout.model import Weights
 from composer.makeup.form import Costs, Form, never
-from composer.manifest.models import Hints
+from composer.makeup.plan import ALL_EDGES, NO_EDGES, Built, Cell, Edges, Plan, Room, finished, in_two, wanted_edges
+from composer.makeup.tables import NOTHING, Cuts, Indices, Tables
 
 # Standing under something lighter costs a form's weight times this; standing right of it, a part of that.
 UNDER_LIGHTER = 1.3
@@ -35,58 +35,42 @@ MISPLACED = 200.0
 # Sizes of the two parts of a page that are looked into, and plans that are built.
 SIZES_TRIED = 6
 PLANS_BUILT = 24
+# Of the sets of so many forms, this many are kept, those that fit together best: all sets of eight forms, and
+# few enough of fourteen to be searched in time.
+MOST_PARTS = 70
 # Costs nearer than this are the same: the earlier plan stays.
 EQUAL = 1e-6
 
-Edge = Literal["top", "bottom", "left", "right"]
-Edges = frozenset[Edge]
-ALL_EDGES: Edges = frozenset({"top", "bottom", "left", "right"})
-NO_EDGES: Edges = frozenset()
-# Forms from one index to before another.
-Run = tuple[int, int]
+# A set of forms: bit n stands for the form at index n. So many can be planned at once.
+Part = int
+Parts = NDArray[np.int64]
+MOST_FORMS = 60
 EVEN = Weights()
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """A rectangle of the plan, and which edges of the whole it touches."""
-
-    column: int
-    columns: int
-    line: int
-    lines: int
-    edges: Edges = ALL_EDGES
+def run_of(first: int, end: int) -> Part:
+    """The forms from one index to before another."""
+    return (1 << end) - (1 << first)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A form in its place: columns and lines from the area's left top."""
+class Pairs:
+    """Parts of one size in order, and the pairs of smaller parts each can be cut into: pair n makes part ``made[n]``.
 
-    form: Form
-    column: int
-    columns: int
-    line: int
-    lines: int
+    ``one`` holds the form at the lowest index.
+    """
 
+    parts: Parts
+    made: Indices
+    one: Parts
+    other: Parts
 
-@dataclass(frozen=True, slots=True)
-class CutLine:
-    """A cut between two parts: upright at a column over some lines, or level at a line over some columns."""
-
-    upright: bool
-    at: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A finished floorplan. ``terms``: what its cuts cost by the name of the weight, each weighed already."""
-
-    cells: tuple[Cell, ...]
-    cuts: tuple[CutLine, ...]
-    cost: float
-    terms: Mapping[str, float] = field(default_factory=dict)
+    def of(self, part: Part) -> Pairs:
+        """The pairs of one part."""
+        index = np.searchsorted(self.parts, part)
+        begin, end = np.searchsorted(self.made, [index, index + 1])
+        made = np.zeros(end - begin, dtype=np.intp)
+        return Pairs(np.array([part]), made, self.one[begin:end], self.other[begin:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,37 +78,47 @@ class Cut:
     """How a room is cut: ``first`` stands over or left of ``second``; ``size`` lines or columns are the first's."""
 
     over: bool
-    first: Run
-    second: Run
+    first: Part
+    second: Part
     size: int
 
 
-def wanted_edges(hints: Hints) -> Edges:
-    """The page edges a hint for a place asks for."""
-    if not isinstance(hints.place, str):
-        return NO_EDGES
-    asked = hints.place.split("-")
-    return frozenset(edge for edge in ALL_EDGES if edge in asked)
-
-
 class Floorplan:
-    """The search over the plans of some forms on up to ``columns`` columns and ``lines`` lines."""
+    """The search over the plans of some forms on up to ``columns`` columns and ``lines`` lines.
+
+    With ``page`` the whole is a page, and cuts across it cost something. Only plans that cost no more than
+    ``limit`` are found; where a page has one, forms may go together that are no neighbours in their order.
+    At most MOST_FORMS forms.
+    """
 
     def __init__(
-        self, forms: Sequence[Form], columns: int, lines: int, *, page: bool = False, weights: Weights = EVEN
+        self,
+        forms: Sequence[Form],
+        columns: int,
+        lines: int,
+        *,
+        page: bool = False,
+        weights: Weights = EVEN,
+        limit: float = np.inf,
     ) -> None:
         self.forms = tuple(forms)
-        self.columns = columns
-        self.lines = lines
-        self.page = page
-        self.weights = weights
-        self._tables: dict[tuple[int, int, Edges], Costs] = {}
-        self._placed = [0, *accumulate(bool(wanted_edges(form.hints)) for form in self.forms)]
+        self.columns, self.lines = columns, lines
+        self.page, self.weights = page, weights
+        self._any_set = page and np.isfinite(limit)
+        self._edges = [wanted_edges(form.hints) for form in self.forms]
+        self._sides = _subsets(NO_EDGES.union(*self._edges))
+        leaves = [np.stack([never(lines), *(f.costs(c)[: lines + 1] for c in range(1, columns + 1))]) for f in forms]
+        self._least = np.array([leaf.min() for leaf in leaves])
+        self._spare = limit - float(self._least.sum()) + EQUAL
+        self._tables = Tables(columns, lines)
+        self._index: dict[Edges, dict[Part, int]] = {edges: {} for edges in self._sides}
+        self._pairs: list[Pairs] = []
+        self._solve(leaves)
 
     @property
-    def whole(self) -> Run:
+    def whole(self) -> Part:
         """All forms."""
-        return 0, len(self.forms)
+        return run_of(0, len(self.forms))
 
     def costs(self, columns: int) -> Costs:
         """Best cost of all forms on ``columns`` columns at every height."""
@@ -140,163 +134,193 @@ class Floorplan:
     def plans(self, columns: int, lines: int) -> list[Plan]:
         """Plans of different shape, the cheapest first: under each way to cut the whole, its best sizes."""
         room = Room(0, columns, 0, lines)
-        found = sorted(self._cuts_of(self.whole, room, SIZES_TRIED), key=lambda one: one[0])
-        return [
-            finished(self.forms, cost, [self._build_cut(cut, self.whole, room)]) for cost, cut in found[:PLANS_BUILT]
-        ]
+        found = self._ways_to_cut(self.whole, room, SIZES_TRIED)[:PLANS_BUILT]
+        return [finished(self.forms, cost, [self._build_cut(cut, room)]) for cost, cut in found]
 
-    def table(self, run: Run, edges: Edges = ALL_EDGES) -> Costs:
-        """Best costs of a run of forms by columns and height."""
-        key = (*run, edges if self._is_placed(run) else NO_EDGES)
-        if key not in self._tables:
-            self._tables[key] = self._leaf(run, edges) if run[1] - run[0] == 1 else self._search(run, edges)
-        return self._tables[key]
+    def table(self, part: Part, edges: Edges = ALL_EDGES) -> Costs:
+        """Best costs of a part by columns and height in a room that touches some edges of the page."""
+        table: Costs = self._tables.costs[self._row(part, edges)]
+        return table
 
-    def _is_placed(self, run: Run) -> bool:
-        """Whether edges matter to a run: some form in it asks for one."""
-        return self._placed[run[0]] < self._placed[run[1]]
+    def build(self, part: Part, room: Room) -> Built:
+        """The cells and cuts of the best plan of a part in its room."""
+        if part & (part - 1) == 0:
+            index = part.bit_length() - 1
+            misplaced = {} if self._edges[index] <= room.edges else {"place": MISPLACED}
+            return Built([Cell(self.forms[index], room.column, room.columns, room.line, room.lines)], [], misplaced)
+        return self._build_cut(self._ways_to_cut(part, room, 1)[0][1], room)
 
-    def _leaf(self, run: Run, edges: Edges) -> Costs:
-        form = self.forms[run[0]]
-        rows = [never(self.lines), *(form.costs(c)[: self.lines + 1] for c in range(1, self.columns + 1))]
-        costs: Costs = np.stack(rows)
-        return costs if wanted_edges(form.hints) <= edges else costs + MISPLACED
+    def _row(self, part: Part, edges: Edges) -> int:
+        return self._index[edges & self._sides[-1]].get(part, NOTHING)
 
-    def _search(self, run: Run, edges: Edges) -> Costs:
-        best = np.full((self.columns + 1, self.lines + 1), np.inf)
-        for over, one, other in self._ways_to_cut(run):
-            if over:
-                parts = self.table(one, edges - {"bottom"}), self.table(other, edges - {"top"})
-                costs = over_one_another(*parts)
-                if self._cuts_the_page(one, other):
-                    costs[self.columns] += self._page_cut(over)
-            else:
-                parts = self.table(one, edges - {"right"}), self.table(other, edges - {"left"})
-                costs = beside_one_another(*parts)
-                if self.page and run == self.whole:
-                    costs[self.columns] += self._page_cut(over)
-            np.minimum(best, costs + sum(self._cut_terms(over, one, other).values()), out=best)
-        return best
+    def _solve(self, leaves: Sequence[Costs]) -> None:
+        """Fill the tables, small parts first."""
+        bits = np.left_shift(np.int64(1), np.arange(len(leaves)))
+        asked = {edges: np.array([not wanted <= edges for wanted in self._edges]) for edges in self._sides}
+        own = np.array(leaves)
+        tables = {edges: own + MISPLACED * misplaced[:, None, None] for edges, misplaced in asked.items()}
+        found = [self._keep(bits, tables)]
+        for size in range(2, len(leaves) + 1):
+            pairs = self._pairs_of(found, size)
+            self._pairs.append(pairs)
+            found.append(self._most_hopeful(self._keep(pairs.parts, self._search(pairs))))
 
-    def _ways_to_cut(self, run: Run) -> Iterator[tuple[bool, Run, Run]]:
-        """Over or beside, and the parts: the lighter one first only where a hint may ask for it, for it costs more."""
-        first, end = run
-        for at in range(first + 1, end):
-            for over in (True, False):
-                yield over, (first, at), (at, end)
-                if self._is_placed(run):
-                    yield over, (at, end), (first, at)
+    def _pairs_of(self, found: Sequence[Parts], size: int) -> Pairs:
+        """The sets of ``size`` forms that can be cut into two sets found, and all ways to do so."""
+        ones, others = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        for smaller in range(1, size):
+            one, other = found[smaller - 1][:, np.newaxis], found[size - smaller - 1][np.newaxis, :]
+            union = one | other
+            apart = (one & other == 0) & (one & -one < other & -other)
+            if not self._any_set:
+                apart &= (union + (union & -union)) & union == 0
+            rows, columns = np.nonzero(apart)
+            ones.append(one[rows, 0])
+            others.append(other[0, columns])
+        one, other = np.concatenate(ones), np.concatenate(others)
+        parts, made = np.unique(one | other, return_inverse=True)
+        order = np.argsort(made, kind="stable")
+        return Pairs(parts, made[order], one[order], other[order])
 
-    def _cut_terms(self, over: bool, one: Run, other: Run) -> dict[str, float]:
-        """What a cut costs whatever its size."""
-        terms = {}
-        if one[0] > other[0]:
-            heaviest = max(form.weight for form in self.forms[other[0] : other[1]])
-            terms["order"] = self.weights.order * heaviest * (UNDER_LIGHTER if over else BESIDE_LIGHTER)
-        if not over and (clash := self._clash(one[0], other[0])):
-            terms["collisions"] = self.weights.collisions * clash
-        return terms
+    def _keep(self, parts: Parts, tables: Mapping[Edges, Costs]) -> Parts:
+        """Keep what is within the limit; the parts of which anything was."""
+        spare = self._spare_for(parts)[:, np.newaxis, np.newaxis]
+        any_kept = np.zeros(len(parts), dtype=bool)
+        for edges, costs in tables.items():
+            within = np.where(costs <= spare, costs, np.inf)
+            kept = np.isfinite(within).any(axis=(1, 2))
+            rows = self._tables.add(within[kept])
+            self._index[edges].update(zip(parts[kept].tolist(), rows.tolist(), strict=True))
+            any_kept |= kept
+        return parts[any_kept]
 
-    def _clash(self, first: int, second: int) -> float:
+    def _spare_for(self, parts: Parts) -> Costs:
+        """The most that parts may cost when all other forms cost the least they can."""
+        return self._spare + self._sums_over(parts, self._least)
+
+    def _sums_over(self, parts: Parts, values: Costs) -> Costs:
+        members = parts[:, np.newaxis] >> np.arange(len(values)) & 1
+        return np.where(members, values, 0.0).sum(axis=1)
+
+    def _most_hopeful(self, parts: Parts) -> Parts:
+        """Neighbours in order of weight, and of the other parts those that cost the least beyond what they must."""
+        if len(parts) <= MOST_PARTS:
+            return parts
+        rows = [[self._row(part, edges) for edges in self._sides] for part in parts.tolist()]
+        beyond = self._tables.least[rows].min(axis=(1, 2)) - self._spare_for(parts)
+        lowest = parts & -parts
+        beyond[(parts + lowest) & parts == 0] = -np.inf
+        return parts[np.sort(np.argsort(beyond, kind="stable")[:MOST_PARTS])]
+
+    def _search(self, pairs: Pairs) -> dict[Edges, Costs]:
+        most = np.repeat(self._spare_for(pairs.parts)[:, np.newaxis], self.columns + 1, axis=1)
+        if self.page:
+            # Of the whole page nothing but its own width is ever looked at.
+            most[pairs.parts == self.whole, : self.columns] = -np.inf
+        found = {}
+        for edges in self._sides:
+            best = np.full((len(pairs.parts), self.columns + 1, self.lines + 1), np.inf)
+            self._tables.stack(self._cuts(self._halves(pairs, over=True), edges, over=True), most, best)
+            self._tables.set_beside(self._cuts(self._halves(pairs, over=False), edges, over=False), most, best)
+            found[edges] = best
+        return found
+
+    def _halves(self, pairs: Pairs, *, over: bool) -> Pairs:
+        """Pairs as they stand: where no form asks for an edge only the better of the two orders, else both."""
+        made, one, other = pairs.made, pairs.one, pairs.other
+        if len(self._sides) > 1:
+            first, second = np.stack([one, other], axis=1).ravel(), np.stack([other, one], axis=1).ravel()
+            return Pairs(pairs.parts, np.repeat(made, 2), first, second)
+        turned = self._cost(one, other, over=over) > self._cost(other, one, over=over)
+        return Pairs(pairs.parts, made, np.where(turned, other, one), np.where(turned, one, other))
+
+    def _cuts(self, halves: Pairs, edges: Edges, *, over: bool) -> Cuts:
+        one, other = ("bottom", "top") if over else ("right", "left")
+        first, second = self._rows(halves.one, edges - {one}), self._rows(halves.other, edges - {other})
+        cost = self._cost(halves.one, halves.other, over=over)
+        return Cuts(first, second, halves.made, cost, self._across(halves.one, halves.other, over=over))
+
+    def _rows(self, parts: Parts, edges: Edges) -> Indices:
+        index = self._index[edges & self._sides[-1]]
+        distinct, where = np.unique(parts, return_inverse=True)
+        return np.array([index.get(part, NOTHING) for part in distinct.tolist()], dtype=np.intp)[where]
+
+    def _cost(self, first: Parts, second: Parts, *, over: bool) -> Costs:
+        order = self._order(first, second, over=over)
+        return order if over else order + self._clash(first, second)
+
+    def _order(self, first: Parts, second: Parts, *, over: bool) -> Costs:
+        """Heavier forms under lighter ones; side by side, parts are as heavy as the first form in them."""
+        heaviest = np.zeros(len(first))
+        for index, form in enumerate(self.forms):
+            before = first >> (index + 1) > 0 if over else first & run_of(0, index + 1) == 0
+            heaviest = np.where((second >> index & 1 > 0) & before, np.maximum(heaviest, form.weight), heaviest)
+        if over:
+            return self.weights.order * UNDER_LIGHTER * heaviest
+        return self.weights.order * BESIDE_LIGHTER * heaviest
+
+    def _clash(self, first: Parts, second: Parts) -> Costs:
         """Headlines side by side: judged by the first form of each part, which stands at its top."""
-        one, other = self.forms[first].loudness, self.forms[second].loudness
-        if not one or not other:
-            return 0.0
-        return CLASH if one == other else CLASH / 3 if abs(one - other) == 1 else 0.0
+        loud = np.array([form.loudness for form in self.forms])
+        one, other = loud[_first_of(first)], loud[_first_of(second)]
+        apart = np.where((one > 0) & (other > 0), np.abs(one - other), 2)
+        return self.weights.collisions * np.select([apart == 0, apart == 1], [CLASH, CLASH / 3], 0.0)
 
-    def _cuts_the_page(self, one: Run, other: Run) -> bool:
-        """Whether white across the page parts several items from several: one alone is a banner or a strip."""
-        return self.page and min(one[1] - one[0], other[1] - other[0]) > 1
+    def _across(self, first: Parts, second: Parts, *, over: bool) -> Costs:
+        """What cuts cost that run from edge to edge of the page; one form alone is a banner or a strip."""
+        if over:
+            several = (first & (first - 1) > 0) & (second & (second - 1) > 0)
+            return np.where(several & self.page, self.weights.cuts * LEVEL_PAGE_CUT, 0.0)
+        whole = first | second == self.whole
+        return np.where(whole & self.page, self.weights.cuts * UPRIGHT_PAGE_CUT, 0.0)
 
-    def _page_cut(self, over: bool) -> float:
-        return self.weights.cuts * (LEVEL_PAGE_CUT if over else UPRIGHT_PAGE_CUT)
-
-    def _terms_of(self, cut: Cut, run: Run, room: Room) -> dict[str, float]:
-        terms = self._cut_terms(cut.over, cut.first, cut.second)
-        across = room.columns == self.columns
-        cuts_page = self._cuts_the_page(cut.first, cut.second) if cut.over else self.page and run == self.whole
-        return {**terms, "cuts": self._page_cut(cut.over)} if across and cuts_page else terms
-
-    def build(self, run: Run, room: Room) -> Built:
-        """The cells and cuts of the best plan of a run in its room."""
-        if run[1] - run[0] == 1:
-            form = self.forms[run[0]]
-            misplaced = {} if wanted_edges(form.hints) <= room.edges else {"place": MISPLACED}
-            return Built([Cell(form, room.column, room.columns, room.line, room.lines)], [], misplaced)
-        cost = self.table(run, room.edges)[room.columns, room.lines]
-        cut = next(cut for total, cut in self._cuts_of(run, room) if total <= cost + EQUAL)
-        return self._build_cut(cut, run, room)
-
-    def _build_cut(self, cut: Cut, run: Run, room: Room) -> Built:
-        one, other, line = _parts_of(room, cut)
+    def _build_cut(self, cut: Cut, room: Room) -> Built:
+        one, other, line = in_two(room, over=cut.over, size=cut.size)
         first, second = self.build(cut.first, one), self.build(cut.second, other)
-        terms = Counter(self._terms_of(cut, run, room))
+        terms = Counter(self._terms_of(cut, room))
         terms.update(first.terms)
         terms.update(second.terms)
         return Built([*first.cells, *second.cells], [line, *first.cuts, *second.cuts], terms)
 
-    def _cuts_of(self, run: Run, room: Room, sizes: int = 1) -> Iterator[tuple[float, Cut]]:
-        """Every way to cut a run's room, each at its best ``sizes``, and what it costs in all."""
-        for over, one, other in self._ways_to_cut(run):
+    def _terms_of(self, cut: Cut, room: Room) -> dict[str, float]:
+        first, second = np.array([cut.first]), np.array([cut.second])
+        terms = {"order": self._order(first, second, over=cut.over)}
+        if not cut.over:
+            terms["collisions"] = self._clash(first, second)
+        if room.columns == self.columns:
+            terms["cuts"] = self._across(first, second, over=cut.over)
+        return {name: float(cost[0]) for name, cost in terms.items() if cost[0]}
+
+    def _ways_to_cut(self, part: Part, room: Room, sizes: int) -> list[tuple[float, Cut]]:
+        """What a part costs cut in one way and another, each at its best ``sizes``; the best first."""
+        pairs = self._pairs[part.bit_count() - 2].of(part)
+        found: list[tuple[float, Cut]] = []
+        for over in (True, False):
+            halves = self._halves(pairs, over=over)
+            cuts = self._cuts(halves, room.edges, over=over)
             if over:
-                top = self.table(one, room.edges - {"bottom"})[room.columns, : room.lines + 1]
-                foot = self.table(other, room.edges - {"top"})[room.columns, : room.lines + 1]
-                totals = top + foot[::-1]
+                first = self._tables.costs[cuts.first, room.columns, : room.lines + 1]
+                second = self._tables.costs[cuts.second, room.columns, : room.lines + 1]
             else:
-                west = self.table(one, room.edges - {"right"})[: room.columns + 1, room.lines]
-                east = self.table(other, room.edges - {"left"})[: room.columns + 1, room.lines]
-                totals = west + east[::-1]
-            best = [int(np.argmin(totals))] if sizes == 1 else map(int, np.argsort(totals, kind="stable")[:sizes])
-            for size in best:
-                if np.isfinite(totals[size]):
-                    cut = Cut(over, one, other, size)
-                    yield float(totals[size]) + sum(self._terms_of(cut, run, room).values()), cut
+                first = self._tables.costs[cuts.first, : room.columns + 1, room.lines]
+                second = self._tables.costs[cuts.second, : room.columns + 1, room.lines]
+            extra = cuts.cost + (cuts.across if room.columns == self.columns else 0.0)
+            totals = first + second[:, ::-1] + extra[:, np.newaxis]
+            best = np.argsort(totals, axis=1, kind="stable")[:, :sizes]
+            for way, size in zip(np.repeat(np.arange(len(best)), best.shape[1]), best.ravel(), strict=True):
+                if np.isfinite(totals[way, size]):
+                    cut = Cut(over, int(halves.one[way]), int(halves.other[way]), int(size))
+                    found.append((float(totals[way, size]), cut))
+        return sorted(found, key=lambda one: one[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A part of a plan: its cells, the cuts in it and what they cost."""
-
-    cells: list[Cell]
-    cuts: list[CutLine]
-    terms: Mapping[str, float]
+def _first_of(parts: Parts) -> Indices:
+    """The lowest index in each part."""
+    lowest: Indices = np.log2((parts & -parts).astype(float)).astype(np.intp)
+    return lowest
 
 
-def finished(forms: Sequence[Form], cost: float, parts: Sequence[Built], cuts: Sequence[CutLine] = ()) -> Plan:
-    """The parts as one plan, its cells in the order of the forms; ``cuts`` are those between the parts."""
-    order = {id(form): index for index, form in enumerate(forms)}
-    cells = sorted((cell for part in parts for cell in part.cells), key=lambda cell: order[id(cell.form)])
-    terms: Counter[str] = Counter()
-    for part in parts:
-        terms.update(part.terms)
-    return Plan(tuple(cells), (*cuts, *(cut for part in parts for cut in part.cuts)), cost, terms)
-
-
-def _parts_of(room: Room, cut: Cut) -> tuple[Room, Room, CutLine]:
-    if cut.over:
-        upper = Room(room.column, room.columns, room.line, cut.size, room.edges - {"bottom"})
-        line = room.line + cut.size
-        lower = Room(room.column, room.columns, line, room.lines - cut.size, room.edges - {"top"})
-        return upper, lower, CutLine(False, line, room.column, room.column + room.columns)
-    left = Room(room.column, cut.size, room.line, room.lines, room.edges - {"right"})
-    column = room.column + cut.size
-    right = Room(column, room.columns - cut.size, room.line, room.lines, room.edges - {"left"})
-    return left, right, CutLine(True, column, room.line, room.line + room.lines)
-
-
-def over_one_another(top: Costs, foot: Costs) -> Costs:
-    """Min-plus convolution by rows: the best cost of two parts stacked to each height."""
-    rows, size = top.shape
-    padded = np.concatenate([np.full((rows, size - 1), np.inf), foot], axis=1)
-    # Row h of the window, read backwards, holds foot[h - k] for upper heights k = 0, 1 …
-    stacked = sliding_window_view(padded, size, axis=1)[:, :, ::-1] + top[:, np.newaxis, :]
-    costs: Costs = stacked.min(axis=2)
-    return costs
-
-
-def beside_one_another(west: Costs, east: Costs) -> Costs:
-    """The best cost of two parts side by side on each number of columns."""
-    costs = np.full(west.shape, np.inf)
-    for columns in range(2, len(west)):
-        costs[columns] = (west[1:columns] + east[columns - 1 : 0 : -1]).min(axis=0)
-    return costs
+def _subsets(edges: Edges) -> tuple[Edges, ...]:
+    """All sets of some edges, the whole last."""
+    ordered = sorted(edges)
+    return tuple(frozenset(some) for size in range(len(ordered) + 1) for some in combinations(ordered, size))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from composer.copy.model import AdCopy, ItemCopy, NoticeCopy, PhotoCopy, SectionCopy, Story, TopicCopy
-from composer.makeup.floorplan import wanted_edges
 from composer.makeup.form import Form
 from composer.makeup.groups import SectionForm, TopicForm
 from composer.makeup.measures import Area
@@ -31,19 +30,6 @@ def forms_of(contents: Sequence[ItemCopy], area: Area, setter: Setter) -> tuple[
             forms.append(_form_of(item, area, setter))
         first = first and not isinstance(item, Story | TopicCopy)
     return tuple(forms)
-
-
-def in_order_of_place(forms: Sequence[Form]) -> list[Form]:
-    """The forms as the floorplan should cut them: what is to stand at the top comes next to the lead.
-
-    A floorplan keeps neighbours of its order together; an item asked up from the end would else push the lead down.
-    """
-
-    def stands_lower(numbered: tuple[int, Form]) -> bool:
-        index, form = numbered
-        return "top" not in wanted_edges(form.hints) and index > 0
-
-    return [form for _, form in sorted(enumerate(forms), key=stands_lower)]
 
 
 def _form_of(item: ItemCopy, area: Area, setter: Setter) -> Form:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from composer.copy.model import PageCopy
 from composer.makeup.clashes import fixed_items
@@ -15,7 +16,7 @@ from composer.makeup.kept import unkept_hints
 from composer.makeup.model import Box, MadeUpPage
 from composer.makeup.ranks import lead_first
 from composer.makeup.rules import rules_of
-from composer.makeup.search import Candidate, nearest_grids, plans_on
+from composer.makeup.search import Candidate, Search
 from composer.makeup.setter import Setter
 from composer.problems import CannotCompose, Message, Problem
 
@@ -49,12 +50,13 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     page, name, setter = _as_designed(page, setter)
     found: list[MadeUpPage] = []
     tried = 0
-    for near in nearest_grids(page, setter.layout.designs[name], setter):
+    search = Search(page, setter.layout.designs[name], setter)
+    for near in search.nearest():
         best = min(found, key=_cost_of, default=None)
         is_good = best is not None and _faults_of(best) < FAULTLESS and best.cost <= near.cost + WORTH_A_GRID
         if is_good or tried >= MOST_GRIDS:
             break
-        pages = list(_until_faultless(_pages_on(page, name, near, setter)))
+        pages = list(_until_faultless(_pages_on(search, name, near)))
         found += pages
         tried += bool(pages)
     if not found:
@@ -82,8 +84,8 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
     Pages are different when some item stands in other columns or beside another item.
     """
     page, name, setter = _as_designed(page, setter)
-    grids = nearest_grids(page, setter.layout.designs[name], setter)[:MOST_GRIDS]
-    others = [one for near in grids for one in _pages_on(page, name, near, setter)]
+    search = Search(page, setter.layout.designs[name], setter)
+    others = [one for near in islice(search.nearest(), MOST_GRIDS) for one in _pages_on(search, name, near)]
     different: dict[Hashable, MadeUpPage] = {}
     for one in (chosen, *sorted(others, key=_cost_of)):
         down = sorted(one.blocks, key=lambda block: (round(block.box.x), block.box.y))
@@ -91,12 +93,12 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
     return tuple(different.values())[:count]
 
 
-def _pages_on(page: PageCopy, name: str, near: Candidate, setter: Setter) -> Iterator[MadeUpPage]:
+def _pages_on(search: Search, name: str, near: Candidate) -> Iterator[MadeUpPage]:
     """The pages worth finishing on one grid; where headlines collide, also with smaller ones."""
-    exact = replace(setter, exact=True)
+    exact = replace(search.setter, exact=True)
     tried: set[Hashable] = set()
-    for candidate in plans_on(page, near, exact):
-        made_up = _set_page(page, name, candidate, exact)
+    for candidate in search.plans_on(near, exact):
+        made_up = _set_page(search.page, name, candidate, exact)
         yield made_up
         caps: dict[str, float] = {}
         for _ in range(MOST_QUIETING_ROUNDS):
@@ -106,10 +108,10 @@ def _pages_on(page: PageCopy, name: str, near: Candidate, setter: Setter) -> Ite
                 break
             tried.add(key)
             softer = replace(exact, caps=dict(caps))
-            again = plans_on(page, near, softer)
+            again = search.plans_on(near, softer)
             if not again:
                 break
-            made_up = _set_page(page, name, again[0], softer)
+            made_up = _set_page(search.page, name, again[0], softer)
             yield made_up
 
 
@@ -127,7 +129,7 @@ def _set_page(page: PageCopy, name: str, chosen: Candidate, setter: Setter) -> M
     made_up = _set_blocks(page, name, chosen, setter)
     faults, weights = faults_of(made_up), setter.layout.weights
     terms = {"blocks": sum(float(cell.form.costs(cell.columns)[cell.lines]) for cell in chosen.plan.cells)}
-    terms |= {"grid": chosen.grid_cost, **chosen.plan.terms}
+    terms |= {"grid": chosen.on.cost, **chosen.plan.terms}
     return replace(
         made_up,
         cost=round(chosen.cost + weighed(faults, weights), 3),
@@ -138,10 +140,10 @@ def _set_page(page: PageCopy, name: str, chosen: Candidate, setter: Setter) -> M
 
 def _set_blocks(page: PageCopy, name: str, chosen: Candidate, setter: Setter) -> MadeUpPage:
     form, design = setter.layout.format, setter.layout.designs[name]
-    area, left = chosen.area, form.margins.left
+    on, area, left = chosen.on, chosen.on.area, form.margins.left
     order = {item.key: index for index, item in enumerate(page.contents)}
     blocks = tuple(
-        cell.form.lay(cell.columns, cell.lines, left + area.span_x(cell.column), chosen.top + cell.line * area.pitch)
+        cell.form.lay(cell.columns, cell.lines, left + area.span_x(cell.column), on.top + cell.line * area.pitch)
         for cell in sorted(chosen.plan.cells, key=lambda cell: order.get(cell.form.key, len(order)))
     )
     masthead = Box(left, form.margins.top, form.type_width, design.masthead)
@@ -152,13 +154,13 @@ def _set_blocks(page: PageCopy, name: str, chosen: Candidate, setter: Setter) ->
         name=page.name,
         editors=page.editors,
         design=name,
-        grid=chosen.grid,
+        grid=on.grid,
         gutter=area.gutter,
-        frame=Box(left, chosen.top, form.type_width, area.lines * area.pitch),
+        frame=Box(left, on.top, form.type_width, area.lines * area.pitch),
         masthead=masthead if design.masthead else None,
         folio=folio if design.folio else None,
         blocks=blocks,
-        rules=rules_of(chosen.plan, (left, chosen.top), area),
+        rules=rules_of(chosen.plan, (left, on.top), area),
         foot=foot if design.foot else None,
     )
     return replace(made_up, problems=tuple(unkept_hints(page, made_up)))

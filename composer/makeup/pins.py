@@ -15,20 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from composer.layout.model import Weights
-from composer.makeup.floorplan import (
-    BESIDE_LIGHTER,
-    EQUAL,
-    UNDER_LIGHTER,
-    Built,
-    Cell,
-    CutLine,
-    Edges,
-    Floorplan,
-    Plan,
-    Room,
-    finished,
-)
+from composer.makeup.floorplan import BESIDE_LIGHTER, EQUAL, UNDER_LIGHTER, Floorplan, run_of
 from composer.makeup.form import Costs, Form
+from composer.makeup.plan import Built, Cell, CutLine, Edges, Plan, Room, finished
 from composer.manifest.models import ExactPlace
 
 # Heights of a pinned item that are tried at each width, the cheapest first.
@@ -85,8 +74,8 @@ def _solve(forms: tuple[Form, ...], room: Room, weights: Weights) -> tuple[float
 
 
 def _freely(plan: Floorplan, run: tuple[int, int], room: Room) -> tuple[float, Built | None]:
-    cost = float(plan.table(run, room.edges)[room.columns, room.lines])
-    return (cost, plan.build(run, room)) if np.isfinite(cost) else (np.inf, None)
+    cost = float(plan.table(run_of(*run), room.edges)[room.columns, room.lines])
+    return (cost, plan.build(run_of(*run), room)) if np.isfinite(cost) else (np.inf, None)
 
 
 def _filled(filling: Filling, pinned: Form, plan: Floorplan | None, weights: Weights) -> tuple[float, Built | None]:
@@ -159,7 +148,7 @@ def _costs_of_runs(plan: Floorplan, room: Room) -> Costs:
     outside = [index for index, form in enumerate(plan.forms) if is_pinned(form) and not _begins_in(form, room)]
     for first, end in combinations(range(count + 1), 2):
         if not any(first <= index < end for index in outside):
-            costs[first, end] = plan.table((first, end), room.edges)[room.columns, room.lines]
+            costs[first, end] = plan.table(run_of(first, end), room.edges)[room.columns, room.lines]
     return costs
 
 

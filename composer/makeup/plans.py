@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from composer.makeup.floorplan import (
-    LEVEL_PAGE_CUT,
-    UPRIGHT_PAGE_CUT,
-    CutLine,
-    Edges,
-    Floorplan,
-    Plan,
-    Room,
-    finished,
-    wanted_edges,
-)
-from composer.makeup.form import BLOCK_GAP
+from composer.layout.model import Weights
+from composer.makeup.floorplan import EVEN, LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT, Floorplan, run_of
+from composer.makeup.form import BLOCK_GAP, Form
 from composer.makeup.pins import is_pinned, pinned_plan
+from composer.makeup.plan import CutLine, Edges, Plan, Room, finished, wanted_edges
 from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 
 # Heights of a banner over a wheel, or of a strip under one, that are tried.
 MOST_HEIGHTS = 8
 
 
-def page_plans(floorplan: Floorplan, columns: int, lines: int) -> list[Plan]:
-    """Plans of a page of different shape, the cheapest first; none where nothing goes together."""
-    if any(map(is_pinned, floorplan.forms)):
-        pinned = pinned_plan(floorplan.forms, columns, lines, floorplan.weights)
+def page_plans(
+    forms: Sequence[Form], columns: int, lines: int, *, weights: Weights = EVEN, limit: float = np.inf
+) -> list[Plan]:
+    """Plans of a page of different shape that cost no more than ``limit``, the cheapest first.
+
+    None where nothing goes together. Where an editor names exact places there is one plan, whatever it costs.
+    """
+    if any(map(is_pinned, forms)):
+        pinned = pinned_plan(forms, columns, lines, weights)
         return [pinned] if pinned else []
-    if len(floorplan.forms) == 1:
+    floorplan = Floorplan(forms, columns, lines, page=True, weights=weights, limit=limit)
+    if len(forms) == 1:
         alone = floorplan.plan(columns, lines)
         return [alone] if alone else []
     plans = [_with_whole_cuts(plan, floorplan, columns) for plan in floorplan.plans(columns, lines)]
     best = min(plans, key=lambda plan: plan.cost, default=None)
     if best is None or best.terms.get("cuts"):
-        wheels = _wheels(floorplan, columns, lines, best.cost if best else np.inf)
+        wheels = _wheels(floorplan, columns, lines, best.cost if best else limit)
         plans += [_with_whole_cuts(plan, floorplan, columns) for plan in wheels]
     different = {plan.cells: plan for plan in sorted(plans, key=lambda plan: -plan.cost)}
     return sorted(different.values(), key=lambda plan: plan.cost)
@@ -69,10 +67,10 @@ def _white_across(plan: Plan, columns: int) -> bool:
 
 def _wheels(floorplan: Floorplan, columns: int, lines: int, limit: float) -> Iterator[Plan]:
     """Wheels of the whole page, and of all but the first or last item, that cost less than ``limit``."""
-    first, end = floorplan.whole
+    first, end = 0, len(floorplan.forms)
     if end - first >= PARTS:
         room = Room(0, columns, 0, lines)
-        hopeful = hopeful_wheels(floorplan, floorplan.whole, room, limit)
+        hopeful = hopeful_wheels(floorplan, (first, end), room, limit)
         for cost, parts, cuts in best_wheels(floorplan, hopeful, room, limit):
             yield finished(floorplan.forms, cost, parts, cuts)
     if end - first > PARTS:
@@ -82,12 +80,12 @@ def _wheels(floorplan: Floorplan, columns: int, lines: int, limit: float) -> Ite
 
 def _beside_a_band(floorplan: Floorplan, columns: int, lines: int, limit: float, *, banner: bool) -> Iterator[Plan]:
     """The best wheels under the first item as a banner, or over the last one as a strip, at each height of it."""
-    first, end = floorplan.whole
+    first, end = 0, len(floorplan.forms)
     band, rest = ((first, first + 1), (first + 1, end)) if banner else ((end - 1, end), (first, end - 1))
     wanted = wanted_edges(floorplan.forms[band[0]].hints)
     if not wanted <= {"left", "right", "top" if banner else "bottom"}:
         return
-    heights = floorplan.table(band)[columns, : lines + 1]
+    heights = floorplan.table(run_of(*band))[columns, : lines + 1]
     edges: Edges = frozenset({"left", "right", "bottom" if banner else "top"})
     hopeful = hopeful_wheels(floorplan, rest, Room(0, columns, 0, lines, edges), limit - float(heights.min()))
     for high in map(int, np.argsort(heights, kind="stable")[:MOST_HEIGHTS]):
@@ -98,4 +96,4 @@ def _beside_a_band(floorplan: Floorplan, columns: int, lines: int, limit: float,
         cut = CutLine(False, high if banner else lines - high, 0, columns)
         for cost, parts, cuts in best_wheels(floorplan, hopeful, room, limit - float(heights[high])):
             total = float(heights[high]) + cost
-            yield finished(floorplan.forms, total, [floorplan.build(band, own), *parts], [cut, *cuts])
+            yield finished(floorplan.forms, total, [floorplan.build(run_of(*band), own), *parts], [cut, *cuts])

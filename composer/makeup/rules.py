@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from composer.makeup.floorplan import Cell, CutLine, Plan
 from composer.makeup.form import BLOCK_GAP
 from composer.makeup.measures import Area
 from composer.makeup.model import Rule
+from composer.makeup.plan import Cell, CutLine, Plan
 
 # Weight of a 正线 in pt.
 WEIGHT = 0.35

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from composer.copy.model import PageCopy
 from composer.layout.model import Design, Grid
-from composer.makeup.floorplan import Floorplan, Plan
-from composer.makeup.form import BLOCK_GAP, OVERSET
-from composer.makeup.forms import forms_of, in_order_of_place
+from composer.makeup.floorplan import Floorplan
+from composer.makeup.form import BLOCK_GAP, Form
+from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area, content_area
 from composer.makeup.pieces import FillerForm
+from composer.makeup.plan import Plan
 from composer.makeup.plans import page_plans
 from composer.makeup.setter import Setter
 
+# Pages are looked for that cost no more than the first of these, then the next: a good page is found soon, for little
+# is left to search. Beyond the last, where text has no room, only forms that are neighbours go together.
+LIMITS = (20.0, 40.0, 80.0, 160.0, np.inf)
 # A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
 WANTS_FILLER = 32.0
 MOST_FILLERS = 2
@@ -27,72 +33,105 @@ PLAN_LEEWAY = 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A floorplan on a grid, the top of the contents on the page, and how many of its forms are fillers."""
+class OnGrid:
+    """A page's forms on a grid, the last of them so many fillers; the top of the contents on the page in pt."""
 
     grid: Grid
     area: Area
     top: float
-    plan: Plan
+    forms: tuple[Form, ...]
     fillers: int
-    grid_cost: float
+    cost: float
+
+    @property
+    def lines(self) -> int:
+        """Lines of the plan: the white under the lowest blocks falls outside the page."""
+        return self.area.lines + BLOCK_GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A floorplan on a grid."""
+
+    on: OnGrid
+    plan: Plan
 
     @property
     def cost(self) -> float:
         """What the page costs on this grid."""
-        return self.plan.cost + self.grid_cost
+        return self.plan.cost + self.on.cost
 
 
-def nearest_grids(page: PageCopy, design: Design, setter: Setter) -> list[Candidate]:
-    """The best plan on each grid, with the fillers it wants there, before leg ends are looked at; the best first."""
-    bare = _candidates(page, design, setter, setter.layout.grids, 0)
-    bare = bare or _filled(page, design, setter, setter.layout.grids)
-    best = min(map(_cost_of, bare), default=0.0)
-    if WANTS_FILLER < best < OVERSET:
-        nearest = sorted(bare, key=_cost_of)[:FILLER_GRIDS]
-        bare += _filled(page, design, setter, [candidate.grid for candidate in nearest])
-    return sorted(bare, key=_cost_of)
+class Search:
+    """The search for one page's floorplans."""
 
+    def __init__(self, page: PageCopy, design: Design, setter: Setter) -> None:
+        self.page, self.design, self.setter = page, design, setter
+        self._on: dict[tuple[Grid, int], OnGrid] = {}
 
-def plans_on(page: PageCopy, near: Candidate, setter: Setter) -> list[Candidate]:
-    """The plans on a candidate's grid that are worth finishing, the cheapest first."""
-    floorplan = _floorplan(page, near.area, setter, near.fillers)
-    plans = page_plans(floorplan, floorplan.columns, floorplan.lines)
-    worth = [plan for plan in plans if plan.cost <= plans[0].cost + PLAN_LEEWAY]
-    return [replace(near, plan=plan) for plan in worth[:MOST_PLANS]]
+    def nearest(self) -> Iterator[Candidate]:
+        """The best plan on each grid, with the fillers it wants there, before leg ends are looked at; the best first."""
+        seen: set[tuple[Grid, int]] = set()
+        for limit in LIMITS:
+            for one in self._within(limit):
+                key = one.on.grid, one.on.fillers
+                if key not in seen:
+                    seen.add(key)
+                    yield one
 
+    def plans_on(self, near: Candidate, setter: Setter) -> list[Candidate]:
+        """The plans on a candidate's grid that are worth finishing, the cheapest first, as ``setter`` sees them."""
+        on = self._forms_on(near.on.grid, near.on.fillers, setter)
+        promised = near.plan.cost + 2 * PLAN_LEEWAY
+        for limit in (promised, *(limit for limit in LIMITS if limit > promised)):
+            plans = page_plans(on.forms, on.area.columns, on.lines, weights=setter.layout.weights, limit=limit)
+            if plans:
+                worth = [plan for plan in plans if plan.cost <= plans[0].cost + PLAN_LEEWAY]
+                return [Candidate(on, plan) for plan in worth[:MOST_PLANS]]
+        return []
 
-def _filled(page: PageCopy, design: Design, setter: Setter, grids: Sequence[Grid]) -> list[Candidate]:
-    """The best plans with fillers, from one to as many as are allowed."""
-    return [one for count in range(1, MOST_FILLERS + 1) for one in _candidates(page, design, setter, grids, count)]
+    def _within(self, limit: float) -> list[Candidate]:
+        """The best plan on each grid that costs no more than a limit, the best first."""
+        grids = sorted(self.setter.layout.grids, key=lambda grid: grid.cost)
+        grids = [grid for grid in grids if self._cost_of_grid(grid) <= GRID_SHARE * limit]
+        bare = self._best_on(grids, 0, limit)
+        best = bare[0].cost if bare else limit
+        if best <= WANTS_FILLER or not np.isfinite(limit):
+            return bare or self._filled(grids, limit)
+        nearest = [one.on.grid for one in bare[:FILLER_GRIDS]] or grids
+        return sorted([*bare, *self._filled(nearest, limit)], key=_cost_of)
 
+    def _filled(self, grids: Sequence[Grid], limit: float) -> list[Candidate]:
+        """The best plans with fillers, from one to as many as are allowed."""
+        found = [one for count in range(1, MOST_FILLERS + 1) for one in self._best_on(grids, count, limit)]
+        return sorted(found, key=_cost_of)
 
-def _grid_cost(grid: Grid, setter: Setter) -> float:
-    return grid.cost * setter.layout.weights.grid
+    def _best_on(self, grids: Sequence[Grid], fillers: int, limit: float) -> list[Candidate]:
+        """The best plan on each grid; exact places ask for a search of their own on the grids that come nearest."""
+        found = []
+        for grid in grids:
+            if (grid, fillers) not in self._on:
+                self._on[grid, fillers] = self._forms_on(grid, fillers, self.setter)
+            on = self._on[grid, fillers]
+            weights = self.setter.layout.weights
+            floorplan = Floorplan(
+                on.forms, on.area.columns, on.lines, page=True, weights=weights, limit=limit - on.cost
+            )
+            if plan := floorplan.plan(on.area.columns, on.lines):
+                found.append(Candidate(on, plan))
+        return sorted(found, key=_cost_of)
+
+    def _forms_on(self, grid: Grid, fillers: int, setter: Setter) -> OnGrid:
+        design = self.design
+        top, area = content_area(setter.layout.format, design.masthead + design.folio, grid, design.foot)
+        roomy = replace(area, lines=area.lines + BLOCK_GAP)
+        forms = list(forms_of(self.page.contents, roomy, setter))
+        forms += [FillerForm(f"p{self.page.number}.filler{n + 1}", roomy, setter) for n in range(fillers)]
+        return OnGrid(grid, area, top, tuple(forms), fillers, self._cost_of_grid(grid))
+
+    def _cost_of_grid(self, grid: Grid) -> float:
+        return grid.cost * self.setter.layout.weights.grid
 
 
 def _cost_of(candidate: Candidate) -> float:
     return candidate.cost
-
-
-def _candidates(page: PageCopy, design: Design, setter: Setter, grids: Sequence[Grid], fillers: int) -> list[Candidate]:
-    """The best plan on each grid that may still be the best: the dearest grids are only for pages that need them."""
-    found: list[Candidate] = []
-    for grid in sorted(grids, key=lambda grid: grid.cost):
-        if found and _grid_cost(grid, setter) > GRID_SHARE * min(map(_cost_of, found)):
-            break
-        top, area = content_area(setter.layout.format, design.masthead + design.folio, grid, design.foot)
-        floorplan = _floorplan(page, area, setter, fillers)
-        # Exact places are left to the grids that come nearest without them: they ask for a search of their own.
-        plan = floorplan.plan(area.columns, floorplan.lines)
-        if plan:
-            found.append(Candidate(grid, area, top, plan, fillers, _grid_cost(grid, setter)))
-    return found
-
-
-def _floorplan(page: PageCopy, area: Area, setter: Setter, fillers: int) -> Floorplan:
-    # The white under the lowest blocks falls outside the page.
-    roomy = replace(area, lines=area.lines + BLOCK_GAP)
-    forms = in_order_of_place(forms_of(page.contents, roomy, setter))
-    forms += [FillerForm(f"p{page.number}.filler{n + 1}", roomy, setter) for n in range(fillers)]
-    return Floorplan(forms, roomy.columns, roomy.lines, page=True, weights=setter.layout.weights)

@@ -19,19 +19,12 @@ from itertools import combinations, permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from composer.makeup.floorplan import (
-    BESIDE_LIGHTER,
-    UNDER_LIGHTER,
-    Built,
-    CutLine,
-    Edge,
-    Edges,
-    Floorplan,
-    Room,
-    Run,
-)
+from composer.makeup.floorplan import BESIDE_LIGHTER, UNDER_LIGHTER, Floorplan, run_of
 from composer.makeup.form import Costs
+from composer.makeup.plan import Built, CutLine, Edge, Edges, Room
 
+# Forms from one index to before another.
+Run = tuple[int, int]
 # The parts of a wheel, and which stands over and which left of which in one that turns clockwise.
 TOP, RIGHT, MIDDLE, LEFT, FOOT = range(5)
 PARTS = 5
@@ -110,7 +103,7 @@ def _least(floorplan: Floorplan, run: Run, columns: int, edges: Edges) -> Costs:
     least = np.full((run[1] + 1, run[1] + 1, columns + 1), np.inf)
     for first, end in combinations(range(run[0], run[1] + 1), 2):
         if end - first <= run[1] - run[0] - PARTS + 1:
-            least[first, end] = floorplan.table((first, end), edges)[: columns + 1].min(axis=1)
+            least[first, end] = floorplan.table(run_of(first, end), edges)[: columns + 1].min(axis=1)
     return least
 
 
@@ -153,7 +146,7 @@ def _best_heights(floorplan: Floorplan, wheel: Wheel, room: Room) -> tuple[float
     """The least cost, and the lines of the top and of the side that stands beside it."""
     lines = room.lines
     parts = zip(wheel.parts, _edges(room, wheel.clockwise), wheel.widths(room.columns), strict=True)
-    costs = [floorplan.table(run, edges)[width, : lines + 1] for run, edges, width in parts]
+    costs = [floorplan.table(run_of(*run), edges)[width, : lines + 1] for run, edges, width in parts]
     # The top and what stands under it share one cut, the side beside it and the foot the other.
     tops = costs[TOP] + costs[LEFT][::-1]
     sides = costs[RIGHT] + costs[FOOT][::-1]
@@ -184,7 +177,7 @@ def _build(floorplan: Floorplan, wheel: Wheel, high: int, low: int, room: Room) 
         Room(room.column + west, east - west, room.line + top, foot - top, edges)
         for (west, east, top, foot), edges in zip(boxes, _edges(room, wheel.clockwise), strict=True)
     ]
-    parts = [floorplan.build(run, own) for run, own in zip(wheel.parts, rooms, strict=True)]
+    parts = [floorplan.build(run_of(*run), own) for run, own in zip(wheel.parts, rooms, strict=True)]
     order = Built([], [], {"order": wheel.order} if wheel.order else {})
     return [*parts, order], [
         CutLine(True, room.column + at, room.line + start, room.line + end)
