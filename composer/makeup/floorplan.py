@@ -36,9 +36,9 @@ MISPLACED = 200.0
 SIZES_TRIED = 6
 PLANS_BUILT = 24
 # Of the sets of so many forms, this many are kept, those that fit together best: all sets of eight forms, and
-# few enough of fourteen to be searched in time.
-MOST_PARTS = 70
-# Costs nearer than this are the same: the earlier plan stays.
+# few enough of fourteen to be searched in a fifth of a second.
+MOST_PARTS = 50
+# Costs nearer than this are the same.
 EQUAL = 1e-6
 
 # A set of forms: bit n stands for the form at index n. So many can be planned at once.
@@ -54,23 +54,32 @@ def run_of(first: int, end: int) -> Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
-    """Parts of one size in order, and the pairs of smaller parts each can be cut into: pair n makes part ``made[n]``.
+class Halves:
+    """Ways to cut parts of one size: way n cuts part ``made[n]`` into ``first[n]``, over or left of ``second[n]``.
 
-    ``one`` holds the form at the lowest index.
+    ``cost`` is what this costs, ``across`` comes on top on the whole width.
     """
 
-    parts: Parts
+    over: bool
     made: Indices
-    one: Parts
-    other: Parts
+    first: Parts
+    second: Parts
+    cost: Costs
+    across: Costs
 
-    def of(self, part: Part) -> Pairs:
-        """The pairs of one part."""
-        index = np.searchsorted(self.parts, part)
+    def of(self, index: int) -> Halves:
+        """The ways to cut one part."""
         begin, end = np.searchsorted(self.made, [index, index + 1])
-        made = np.zeros(end - begin, dtype=np.intp)
-        return Pairs(np.array([part]), made, self.one[begin:end], self.other[begin:end])
+        made, first, second = self.made[begin:end], self.first[begin:end], self.second[begin:end]
+        return Halves(self.over, made, first, second, self.cost[begin:end], self.across[begin:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Parts of one size, in order, and all ways to cut them: over one another, and beside one another."""
+
+    parts: Parts
+    ways: tuple[Halves, Halves]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ class Floorplan:
         self._spare = limit - float(self._least.sum()) + EQUAL
         self._tables = Tables(columns, lines)
         self._index: dict[Edges, dict[Part, int]] = {edges: {} for edges in self._sides}
-        self._pairs: list[Pairs] = []
+        self._levels: list[Level] = []
         self._solve(leaves)
 
     @property
@@ -134,7 +143,7 @@ class Floorplan:
     def plans(self, columns: int, lines: int) -> list[Plan]:
         """Plans of different shape, the cheapest first: under each way to cut the whole, its best sizes."""
         room = Room(0, columns, 0, lines)
-        found = self._ways_to_cut(self.whole, room, SIZES_TRIED)[:PLANS_BUILT]
+        found = self._ways_to_cut(self.whole, room, SIZES_TRIED)
         return [finished(self.forms, cost, [self._build_cut(cut, room)]) for cost, cut in found]
 
     def table(self, part: Part, edges: Edges = ALL_EDGES) -> Costs:
@@ -161,12 +170,12 @@ class Floorplan:
         tables = {edges: own + MISPLACED * misplaced[:, None, None] for edges, misplaced in asked.items()}
         found = [self._keep(bits, tables)]
         for size in range(2, len(leaves) + 1):
-            pairs = self._pairs_of(found, size)
-            self._pairs.append(pairs)
-            found.append(self._most_hopeful(self._keep(pairs.parts, self._search(pairs))))
+            level = self._level_of(found, size)
+            self._levels.append(level)
+            found.append(self._most_hopeful(self._keep(level.parts, self._search(level))))
 
-    def _pairs_of(self, found: Sequence[Parts], size: int) -> Pairs:
-        """The sets of ``size`` forms that can be cut into two sets found, and all ways to do so."""
+    def _level_of(self, found: Sequence[Parts], size: int) -> Level:
+        """The sets of ``size`` forms that can be cut into two sets found."""
         ones, others = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
         for smaller in range(1, size):
             one, other = found[smaller - 1][:, np.newaxis], found[size - smaller - 1][np.newaxis, :]
@@ -180,7 +189,8 @@ class Floorplan:
         one, other = np.concatenate(ones), np.concatenate(others)
         parts, made = np.unique(one | other, return_inverse=True)
         order = np.argsort(made, kind="stable")
-        return Pairs(parts, made[order], one[order], other[order])
+        pairs = made[order], one[order], other[order]
+        return Level(parts, (self._halves(*pairs, over=True), self._halves(*pairs, over=False)))
 
     def _keep(self, parts: Parts, tables: Mapping[Edges, Costs]) -> Parts:
         """Keep what is within the limit; the parts of which anything was."""
@@ -196,11 +206,9 @@ class Floorplan:
 
     def _spare_for(self, parts: Parts) -> Costs:
         """The most that parts may cost when all other forms cost the least they can."""
-        return self._spare + self._sums_over(parts, self._least)
-
-    def _sums_over(self, parts: Parts, values: Costs) -> Costs:
-        members = parts[:, np.newaxis] >> np.arange(len(values)) & 1
-        return np.where(members, values, 0.0).sum(axis=1)
+        members = parts[:, np.newaxis] >> np.arange(len(self._least)) & 1
+        spare: Costs = self._spare + np.where(members, self._least, 0.0).sum(axis=1)
+        return spare
 
     def _most_hopeful(self, parts: Parts) -> Parts:
         """Neighbours in order of weight, and of the other parts those that cost the least beyond what they must."""
@@ -212,33 +220,36 @@ class Floorplan:
         beyond[(parts + lowest) & parts == 0] = -np.inf
         return parts[np.sort(np.argsort(beyond, kind="stable")[:MOST_PARTS])]
 
-    def _search(self, pairs: Pairs) -> dict[Edges, Costs]:
-        most = np.repeat(self._spare_for(pairs.parts)[:, np.newaxis], self.columns + 1, axis=1)
+    def _search(self, level: Level) -> dict[Edges, Costs]:
+        most = np.repeat(self._spare_for(level.parts)[:, np.newaxis], self.columns + 1, axis=1)
         if self.page:
             # Of the whole page nothing but its own width is ever looked at.
-            most[pairs.parts == self.whole, : self.columns] = -np.inf
+            most[level.parts == self.whole, : self.columns] = -np.inf
+        stacks, rows = level.ways
         found = {}
         for edges in self._sides:
-            best = np.full((len(pairs.parts), self.columns + 1, self.lines + 1), np.inf)
-            self._tables.stack(self._cuts(self._halves(pairs, over=True), edges, over=True), most, best)
-            self._tables.set_beside(self._cuts(self._halves(pairs, over=False), edges, over=False), most, best)
+            best = np.full((len(level.parts), self.columns + 1, self.lines + 1), np.inf)
+            self._tables.stack(self._cuts(stacks, edges), most, best)
+            self._tables.set_beside(self._cuts(rows, edges), most, best)
             found[edges] = best
         return found
 
-    def _halves(self, pairs: Pairs, *, over: bool) -> Pairs:
-        """Pairs as they stand: where no form asks for an edge only the better of the two orders, else both."""
-        made, one, other = pairs.made, pairs.one, pairs.other
+    def _halves(self, made: Indices, one: Parts, other: Parts, *, over: bool) -> Halves:
+        """Pairs of parts as they stand: where no form asks for an edge only the better of the two orders, else both."""
         if len(self._sides) > 1:
+            made = np.repeat(made, 2)
             first, second = np.stack([one, other], axis=1).ravel(), np.stack([other, one], axis=1).ravel()
-            return Pairs(pairs.parts, np.repeat(made, 2), first, second)
-        turned = self._cost(one, other, over=over) > self._cost(other, one, over=over)
-        return Pairs(pairs.parts, made, np.where(turned, other, one), np.where(turned, one, other))
+        else:
+            turned = self._cost(one, other, over=over) > self._cost(other, one, over=over)
+            first, second = np.where(turned, other, one), np.where(turned, one, other)
+        return Halves(
+            over, made, first, second, self._cost(first, second, over=over), self._across(first, second, over=over)
+        )
 
-    def _cuts(self, halves: Pairs, edges: Edges, *, over: bool) -> Cuts:
-        one, other = ("bottom", "top") if over else ("right", "left")
-        first, second = self._rows(halves.one, edges - {one}), self._rows(halves.other, edges - {other})
-        cost = self._cost(halves.one, halves.other, over=over)
-        return Cuts(first, second, halves.made, cost, self._across(halves.one, halves.other, over=over))
+    def _cuts(self, halves: Halves, edges: Edges) -> Cuts:
+        one, other = ("bottom", "top") if halves.over else ("right", "left")
+        first, second = self._rows(halves.first, edges - {one}), self._rows(halves.second, edges - {other})
+        return Cuts(first, second, halves.made, halves.cost, halves.across)
 
     def _rows(self, parts: Parts, edges: Edges) -> Indices:
         index = self._index[edges & self._sides[-1]]
@@ -293,12 +304,12 @@ class Floorplan:
 
     def _ways_to_cut(self, part: Part, room: Room, sizes: int) -> list[tuple[float, Cut]]:
         """What a part costs cut in one way and another, each at its best ``sizes``; the best first."""
-        pairs = self._pairs[part.bit_count() - 2].of(part)
+        level = self._levels[part.bit_count() - 2]
         found: list[tuple[float, Cut]] = []
-        for over in (True, False):
-            halves = self._halves(pairs, over=over)
-            cuts = self._cuts(halves, room.edges, over=over)
-            if over:
+        for ways in level.ways:
+            halves = ways.of(int(np.searchsorted(level.parts, part)))
+            cuts = self._cuts(halves, room.edges)
+            if halves.over:
                 first = self._tables.costs[cuts.first, room.columns, : room.lines + 1]
                 second = self._tables.costs[cuts.second, room.columns, : room.lines + 1]
             else:
@@ -306,12 +317,21 @@ class Floorplan:
                 second = self._tables.costs[cuts.second, : room.columns + 1, room.lines]
             extra = cuts.cost + (cuts.across if room.columns == self.columns else 0.0)
             totals = first + second[:, ::-1] + extra[:, np.newaxis]
-            best = np.argsort(totals, axis=1, kind="stable")[:, :sizes]
-            for way, size in zip(np.repeat(np.arange(len(best)), best.shape[1]), best.ravel(), strict=True):
-                if np.isfinite(totals[way, size]):
-                    cut = Cut(over, int(halves.one[way]), int(halves.other[way]), int(size))
-                    found.append((float(totals[way, size]), cut))
-        return sorted(found, key=lambda one: one[0])
+            found += _best_cuts(halves, totals, sizes)
+        return sorted(found, key=lambda one: one[0])[:PLANS_BUILT]
+
+
+def _best_cuts(halves: Halves, totals: Costs, sizes: int) -> list[tuple[float, Cut]]:
+    """The cheapest ways, each at its best ``sizes``; ``totals`` by way and size."""
+    by_size = np.argsort(totals, axis=1, kind="stable")[:, :sizes]
+    costs = np.take_along_axis(totals, by_size, axis=1)
+    best = np.argsort(costs, axis=None, kind="stable")[:PLANS_BUILT]
+    found = []
+    for at in best[np.isfinite(costs.flat[best])]:
+        way = at // by_size.shape[1]
+        cut = Cut(halves.over, int(halves.first[way]), int(halves.second[way]), int(by_size.flat[at]))
+        found.append((float(costs.flat[at]), cut))
+    return found
 
 
 def _first_of(parts: Parts) -> Indices:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -20,19 +21,19 @@ from composer.makeup.setter import Setter
 
 # Pages are looked for that cost no more than the first of these, then the next: a good page is found soon, for little
 # is left to search. Beyond the last, where text has no room, only forms that are neighbours go together.
-LIMITS = (20.0, 40.0, 80.0, 160.0, np.inf)
+LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, np.inf)
 # A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
 WANTS_FILLER = 32.0
 MOST_FILLERS = 2
 FILLER_GRIDS = 3
 # Of a page's cost, the most that its grid alone may be worth.
-GRID_SHARE = 0.5
+GRID_SHARE = 0.25
 # Plans of one grid that are worth finishing: this many, this much dearer than the best.
 MOST_PLANS = 5
 PLAN_LEEWAY = 9.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OnGrid:
     """A page's forms on a grid, the last of them so many fillers; the top of the contents on the page in pt."""
 
@@ -42,6 +43,12 @@ class OnGrid:
     forms: tuple[Form, ...]
     fillers: int
     cost: float
+
+    @cached_property
+    def least(self) -> float:
+        """The least that any page of these forms may cost."""
+        widths = range(1, self.area.columns + 1)
+        return self.cost + sum(min(float(form.costs(width).min()) for width in widths) for form in self.forms)
 
     @property
     def lines(self) -> int:
@@ -68,9 +75,10 @@ class Search:
     def __init__(self, page: PageCopy, design: Design, setter: Setter) -> None:
         self.page, self.design, self.setter = page, design, setter
         self._on: dict[tuple[Grid, int], OnGrid] = {}
+        self._forms: dict[Hashable, Form] = {}
 
     def nearest(self) -> Iterator[Candidate]:
-        """The best plan on each grid, with the fillers it wants there, before leg ends are looked at; the best first."""
+        """The best plan on each grid, with the fillers it wants there, leg ends not looked at yet; the best first."""
         seen: set[tuple[Grid, int]] = set()
         for limit in LIMITS:
             for one in self._within(limit):
@@ -113,12 +121,15 @@ class Search:
             if (grid, fillers) not in self._on:
                 self._on[grid, fillers] = self._forms_on(grid, fillers, self.setter)
             on = self._on[grid, fillers]
+            if on.least > limit:
+                continue
             weights = self.setter.layout.weights
             floorplan = Floorplan(
                 on.forms, on.area.columns, on.lines, page=True, weights=weights, limit=limit - on.cost
             )
             if plan := floorplan.plan(on.area.columns, on.lines):
                 found.append(Candidate(on, plan))
+                limit = min(limit, found[-1].cost + PLAN_LEEWAY)
         return sorted(found, key=_cost_of)
 
     def _forms_on(self, grid: Grid, fillers: int, setter: Setter) -> OnGrid:
@@ -127,10 +138,18 @@ class Search:
         roomy = replace(area, lines=area.lines + BLOCK_GAP)
         forms = list(forms_of(self.page.contents, roomy, setter))
         forms += [FillerForm(f"p{self.page.number}.filler{n + 1}", roomy, setter) for n in range(fillers)]
-        return OnGrid(grid, area, top, tuple(forms), fillers, self._cost_of_grid(grid))
+        # A form that stands as it stood before has its costs worked out already.
+        keys = [(grid, setter.exact, form.key, _caps_on(form, setter)) for form in forms]
+        known = tuple(self._forms.setdefault(key, form) for key, form in zip(keys, forms, strict=True))
+        return OnGrid(grid, area, top, known, fillers, self._cost_of_grid(grid))
 
     def _cost_of_grid(self, grid: Grid) -> float:
         return grid.cost * self.setter.layout.weights.grid
+
+
+def _caps_on(form: Form, setter: Setter) -> Hashable:
+    """The bounds to headlines of a form and of what stands inside it."""
+    return tuple(sorted(item for item in setter.caps.items() if f"{item[0]}.".startswith(f"{form.key}.")))
 
 
 def _cost_of(candidate: Candidate) -> float:
