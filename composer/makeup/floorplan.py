@@ -4,7 +4,10 @@ A rectangle holds one form, or is cut in two: one part over the other, or beside
 forms: neighbours in their order, as a section is read, or on a page with a limit to its cost any set. For
 every part and every width the best cost at each height is found once, small parts first: cuts over one another
 are a min-plus convolution of heights, cuts beside one another an addition. What cannot be part of a plan that
-costs no more than the limit is left out at once, so that the search over sets stays small.
+costs no more than the limit is left out at once, so that the search over sets stays small: a part may cost what
+the limit leaves when all other forms cost the least they can. To make this bound sharp every form pays a price
+for its room, or is paid for it, the same for all; as all together take the whole page, this changes no plan,
+but forms that want more room than there is (or less) can no longer all have what they want.
 """
 
 from __future__ import annotations
@@ -38,6 +41,9 @@ PLANS_BUILT = 24
 # Of the sets of so many forms, this many are kept, those that fit together best: all sets of eight forms, and
 # few enough of fourteen to be searched in a fifth of a second.
 MOST_PARTS = 50
+# The most that a line of a column may be worth, either way, and how often the price is halved towards the best.
+DEAREST = 8.0
+PRICES_TRIED = 16
 # Costs nearer than this are the same.
 EQUAL = 1e-6
 
@@ -116,9 +122,17 @@ class Floorplan:
         self._any_set = page and np.isfinite(limit)
         self._edges = [wanted_edges(form.hints) for form in self.forms]
         self._sides = _subsets(NO_EDGES.union(*self._edges))
-        leaves = [np.stack([never(lines), *(f.costs(c)[: lines + 1] for c in range(1, columns + 1))]) for f in forms]
-        self._least = np.array([leaf.min() for leaf in leaves])
-        self._spare = limit - float(self._least.sum()) + EQUAL
+        leaves = np.array(
+            [[never(lines), *(f.costs(c)[: lines + 1] for c in range(1, columns + 1))] for f in self.forms]
+        )
+        room = np.outer(np.arange(columns + 1.0), np.arange(lines + 1.0))
+        price = best_price(leaves, room) if self._any_set else 0.0
+        self._paid = price * room
+        leaves += self._paid
+        self._least = leaves.min(axis=(1, 2))
+        # No plan costs less than this.
+        self.least = float(self._least.sum()) - price * columns * lines
+        self._spare = limit - self.least + EQUAL
         self._tables = Tables(columns, lines)
         self._index: dict[Edges, dict[Part, int]] = {edges: {} for edges in self._sides}
         self._levels: list[Level] = []
@@ -148,7 +162,7 @@ class Floorplan:
 
     def table(self, part: Part, edges: Edges = ALL_EDGES) -> Costs:
         """Best costs of a part by columns and height in a room that touches some edges of the page."""
-        table: Costs = self._tables.costs[self._row(part, edges)]
+        table: Costs = self._tables.costs[self._row(part, edges)] - self._paid
         return table
 
     def build(self, part: Part, room: Room) -> Built:
@@ -162,12 +176,11 @@ class Floorplan:
     def _row(self, part: Part, edges: Edges) -> int:
         return self._index[edges & self._sides[-1]].get(part, NOTHING)
 
-    def _solve(self, leaves: Sequence[Costs]) -> None:
+    def _solve(self, leaves: Costs) -> None:
         """Fill the tables, small parts first."""
         bits = np.left_shift(np.int64(1), np.arange(len(leaves)))
         asked = {edges: np.array([not wanted <= edges for wanted in self._edges]) for edges in self._sides}
-        own = np.array(leaves)
-        tables = {edges: own + MISPLACED * misplaced[:, None, None] for edges, misplaced in asked.items()}
+        tables = {edges: leaves + MISPLACED * misplaced[:, None, None] for edges, misplaced in asked.items()}
         found = [self._keep(bits, tables)]
         for size in range(2, len(leaves) + 1):
             level = self._level_of(found, size)
@@ -316,7 +329,7 @@ class Floorplan:
                 first = self._tables.costs[cuts.first, : room.columns + 1, room.lines]
                 second = self._tables.costs[cuts.second, : room.columns + 1, room.lines]
             extra = cuts.cost + (cuts.across if room.columns == self.columns else 0.0)
-            totals = first + second[:, ::-1] + extra[:, np.newaxis]
+            totals = first + second[:, ::-1] + extra[:, np.newaxis] - self._paid[room.columns, room.lines]
             found += _best_cuts(halves, totals, sizes)
         return sorted(found, key=lambda one: one[0])[:PLANS_BUILT]
 
@@ -332,6 +345,20 @@ def _best_cuts(halves: Halves, totals: Costs, sizes: int) -> list[tuple[float, C
         cut = Cut(halves.over, int(halves.first[way]), int(halves.second[way]), int(by_size.flat[at]))
         found.append((float(costs.flat[at]), cut))
     return found
+
+
+def best_price(leaves: Costs, room: Costs) -> float:
+    """The price of a line of a column at which all forms at their cheapest, the last of ``room`` paid for, cost most.
+
+    ``leaves``: costs by form, columns and lines. The sum is concave in the price, and falls where the forms take
+    less room than there is.
+    """
+    low, high = -DEAREST, DEAREST
+    for _ in range(PRICES_TRIED):
+        price = (low + high) / 2
+        cheapest = (leaves + price * room).reshape(len(leaves), -1).argmin(axis=1)
+        low, high = (price, high) if room.flat[cheapest].sum() > room[-1, -1] else (low, price)
+    return (low + high) / 2
 
 
 def _first_of(parts: Parts) -> Indices:

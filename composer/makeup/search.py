@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
@@ -33,7 +32,7 @@ MOST_PLANS = 5
 PLAN_LEEWAY = 9.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OnGrid:
     """A page's forms on a grid, the last of them so many fillers; the top of the contents on the page in pt."""
 
@@ -43,12 +42,6 @@ class OnGrid:
     forms: tuple[Form, ...]
     fillers: int
     cost: float
-
-    @cached_property
-    def least(self) -> float:
-        """The least that any page of these forms may cost."""
-        widths = range(1, self.area.columns + 1)
-        return self.cost + sum(min(float(form.costs(width).min()) for width in widths) for form in self.forms)
 
     @property
     def lines(self) -> int:
@@ -76,6 +69,9 @@ class Search:
         self.page, self.design, self.setter = page, design, setter
         self._on: dict[tuple[Grid, int], OnGrid] = {}
         self._forms: dict[Hashable, Form] = {}
+        # What is known of grids: the best plan, or how much it costs at least.
+        self._best_known: dict[tuple[Grid, int], Candidate] = {}
+        self._bounds: dict[tuple[Grid, int], float] = {}
 
     def nearest(self) -> Iterator[Candidate]:
         """The best plan on each grid, with the fillers it wants there, leg ends not looked at yet; the best first."""
@@ -118,19 +114,25 @@ class Search:
         """The best plan on each grid; exact places ask for a search of their own on the grids that come nearest."""
         found = []
         for grid in grids:
-            if (grid, fillers) not in self._on:
-                self._on[grid, fillers] = self._forms_on(grid, fillers, self.setter)
-            on = self._on[grid, fillers]
-            if on.least > limit:
-                continue
-            weights = self.setter.layout.weights
+            if best := self._best((grid, fillers), limit):
+                found.append(best)
+                limit = min(limit, best.cost + PLAN_LEEWAY)
+        return sorted(found, key=_cost_of)
+
+    def _best(self, key: tuple[Grid, int], limit: float) -> Candidate | None:
+        """The best plan on a grid within a limit, looked for no further than it has been before."""
+        known = self._best_known.get(key)
+        if not known and self._bounds.get(key, 0.0) < limit:
+            if key not in self._on:
+                self._on[key] = self._forms_on(*key, self.setter)
+            on, weights = self._on[key], self.setter.layout.weights
             floorplan = Floorplan(
                 on.forms, on.area.columns, on.lines, page=True, weights=weights, limit=limit - on.cost
             )
+            self._bounds[key] = max(limit, floorplan.least + on.cost)
             if plan := floorplan.plan(on.area.columns, on.lines):
-                found.append(Candidate(on, plan))
-                limit = min(limit, found[-1].cost + PLAN_LEEWAY)
-        return sorted(found, key=_cost_of)
+                known = self._best_known[key] = Candidate(on, plan)
+        return known if known and known.cost <= limit else None
 
     def _forms_on(self, grid: Grid, fillers: int, setter: Setter) -> OnGrid:
         design = self.design
