@@ -18,8 +18,9 @@ from ortools.sat.python import cp_model
 
 from benchmarks.floorplans.pages import PageToPlan
 from benchmarks.floorplans.score import clash, order_costs
-from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT, Cell
+from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT
 from composer.makeup.form import Form
+from composer.makeup.plan import Cell
 
 # Costs become whole numbers: hundredths.
 SCALE = 100

@@ -11,10 +11,10 @@ from pathlib import Path
 from benchmarks.generated.issues import generate, write_issue
 from composer import pipeline
 from composer.layout.model import Weights
-from composer.makeup.floorplan import Cell
 from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form
 from composer.makeup.model import Block
-from composer.makeup.search import nearest_grids, plans_on
+from composer.makeup.plan import Cell
+from composer.makeup.search import Search
 from composer.makeup.setter import Setter
 from composer.manifest.models import Hints
 
@@ -69,12 +69,11 @@ def pages_of(manifest: Path) -> Iterator[PageToPlan]:
     pages = {page.number: page for page in made_up.copy.pages}
     for finished in made_up.pages:
         layout = made_up.layout.for_design(finished.design)
-        setter = Setter(layout, made_up.book, made_up.photo_sizes, exact=True)
+        setter = Setter(layout, made_up.book, made_up.photo_sizes)
         fillers = sum(block.kind == "filler" for block in finished.blocks)
-        page = pages[finished.number]
-        grids = nearest_grids(page, layout.designs[finished.design], replace(setter, exact=False))
-        near = next(one for one in grids if (one.grid, one.fillers) == (finished.grid, fillers))
-        area, cells = near.area, plans_on(page, near, setter)[0].plan.cells
+        search = Search(pages[finished.number], layout.designs[finished.design], setter)
+        near = next(one for one in search.nearest() if (one.on.grid, one.on.fillers) == (finished.grid, fillers))
+        area, cells = near.on.area, search.plans_on(near, replace(setter, exact=True))[0].plan.cells
         if len(cells) > 1 and not any(cell.form.hints.place for cell in cells):
             forms = tuple(KnownForm(cell.form, area.columns) for cell in cells)
             name = f"{manifest.resolve().parent.name} {finished.number}"

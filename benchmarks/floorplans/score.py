@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from benchmarks.floorplans.pages import PageToPlan
-from composer.makeup.floorplan import BESIDE_LIGHTER, CLASH, LEVEL_PAGE_CUT, UNDER_LIGHTER, UPRIGHT_PAGE_CUT, Cell
+from composer.makeup.floorplan import BESIDE_LIGHTER, CLASH, LEVEL_PAGE_CUT, UNDER_LIGHTER, UPRIGHT_PAGE_CUT
 from composer.makeup.form import Form
+from composer.makeup.plan import Cell
 
 
 @dataclass(frozen=True, slots=True)

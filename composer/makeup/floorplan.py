@@ -136,7 +136,8 @@ class Floorplan:
         self._tables = Tables(columns, lines)
         self._index: dict[Edges, dict[Part, int]] = {edges: {} for edges in self._sides}
         self._levels: list[Level] = []
-        self._solve(leaves)
+        if np.isfinite(self.least):
+            self._solve(leaves)
 
     @property
     def whole(self) -> Part:

@@ -20,9 +20,10 @@ BLOCK_GAP = 1
 HOLE = 6.0
 OVERSET_LINE = 40.0
 OVERSET = 300.0
-# White given to a head beyond its own: one line is calm, three are a hole.
-AIR = 0.6
+# White given to a head beyond its own, in lines: one is calm, two show, three and more are a hole.
 MOST_AIR = 4
+SHOWS = 2
+AIR = 0.6
 
 
 class Edges(NamedTuple):
@@ -69,15 +70,20 @@ def misses_span(hints: Hints, columns: int, widest: int) -> bool:
     return hints.span is not None and columns != min(hints.span, widest)
 
 
+def cost_of_air(air: int) -> float:
+    """What lines of white given to a head cost, unweighed."""
+    return AIR * air * air if air <= SHOWS else HOLE * air
+
+
 def with_air(costs: Costs, weights: Weights) -> Costs:
     """The costs when up to MOST_AIR lines of white may be added to a head."""
     best = costs.copy()
     for air in range(1, MOST_AIR + 1):
-        best[air:] = np.minimum(best[air:], costs[:-air] + weights.holes * AIR * air * air)
+        best[air:] = np.minimum(best[air:], costs[:-air] + weights.holes * cost_of_air(air))
     return best
 
 
 def air_taken(costs: Costs, lines: int, weights: Weights) -> int:
     """How many lines of white ``with_air`` chose at a height."""
-    choices = [costs[lines - air] + weights.holes * AIR * air * air for air in range(min(MOST_AIR, lines) + 1)]
+    choices = [costs[lines - air] + weights.holes * cost_of_air(air) for air in range(min(MOST_AIR, lines) + 1)]
     return int(np.argmin(choices))

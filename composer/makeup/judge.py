@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from composer.layout.model import Weights
 from composer.makeup.collisions import all_blocks, colliding_heads, inverted_heads, stacked_heads
+from composer.makeup.form import SHOWS
 from composer.makeup.model import Block, MadeUpPage
 from composer.makeup.story import SHORTEST_LEG
 
@@ -19,7 +20,7 @@ STRAY = 10.0
 UNEVEN_LEGS = 8.0
 SHORT_LEG = 5.0
 # Two lines of white round a head show, three and more are a hole.
-SHOWS, SHOWS_COST = 2, 1.5
+SHOWS_COST = 1.5
 HOLE_LINE = 6.0
 # All pictures in one half of the page, at most; headlines on one level, each beyond the first two.
 LOPSIDED = 6.0

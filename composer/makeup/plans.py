@@ -14,22 +14,34 @@ from composer.makeup.pins import is_pinned, pinned_plan
 from composer.makeup.plan import CutLine, Edges, Plan, Room, finished, wanted_edges
 from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 
+# Plans are looked for that cost no more than the first of these, then the next: a good one is found soon, for little
+# is left to search. Beyond the last, where text has no room, only forms that are neighbours go together.
+LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, np.inf)
 # Heights of a banner over a wheel, or of a strip under one, that are tried.
 MOST_HEIGHTS = 8
 
 
 def page_plans(
-    forms: Sequence[Form], columns: int, lines: int, *, weights: Weights = EVEN, limit: float = np.inf
+    forms: Sequence[Form], columns: int, lines: int, *, weights: Weights = EVEN, expected: float = 0.0
 ) -> list[Plan]:
-    """Plans of a page of different shape that cost no more than ``limit``, the cheapest first.
+    """Plans of a page of different shape, the cheapest first; none where nothing goes together.
 
-    None where nothing goes together. Where an editor names exact places there is one plan, whatever it costs.
+    The search goes no further than it must: it begins with plans that cost no more than ``expected``. Where an
+    editor names exact places there is one plan, whatever it costs.
     """
     if any(map(is_pinned, forms)):
         pinned = pinned_plan(forms, columns, lines, weights)
         return [pinned] if pinned else []
-    floorplan = Floorplan(forms, columns, lines, page=True, weights=weights, limit=limit)
-    if len(forms) == 1:
+    for limit in (expected, *(limit for limit in LIMITS if limit > expected)):
+        floorplan = Floorplan(forms, columns, lines, page=True, weights=weights, limit=limit)
+        if plans := _plans_of(floorplan, limit):
+            return plans
+    return []
+
+
+def _plans_of(floorplan: Floorplan, limit: float) -> list[Plan]:
+    columns, lines = floorplan.columns, floorplan.lines
+    if len(floorplan.forms) == 1:
         alone = floorplan.plan(columns, lines)
         return [alone] if alone else []
     plans = [_with_whole_cuts(plan, floorplan, columns) for plan in floorplan.plans(columns, lines)]

@@ -15,12 +15,9 @@ from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area, content_area
 from composer.makeup.pieces import FillerForm
 from composer.makeup.plan import Plan
-from composer.makeup.plans import page_plans
+from composer.makeup.plans import LIMITS, page_plans
 from composer.makeup.setter import Setter
 
-# Pages are looked for that cost no more than the first of these, then the next: a good page is found soon, for little
-# is left to search. Beyond the last, where text has no room, only forms that are neighbours go together.
-LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, np.inf)
 # A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
 WANTS_FILLER = 32.0
 MOST_FILLERS = 2
@@ -86,13 +83,10 @@ class Search:
     def plans_on(self, near: Candidate, setter: Setter) -> list[Candidate]:
         """The plans on a candidate's grid that are worth finishing, the cheapest first, as ``setter`` sees them."""
         on = self._forms_on(near.on.grid, near.on.fillers, setter)
-        promised = near.plan.cost + 2 * PLAN_LEEWAY
-        for limit in (promised, *(limit for limit in LIMITS if limit > promised)):
-            plans = page_plans(on.forms, on.area.columns, on.lines, weights=setter.layout.weights, limit=limit)
-            if plans:
-                worth = [plan for plan in plans if plan.cost <= plans[0].cost + PLAN_LEEWAY]
-                return [Candidate(on, plan) for plan in worth[:MOST_PLANS]]
-        return []
+        expected = near.plan.cost + 2 * PLAN_LEEWAY
+        weights = setter.layout.weights
+        plans = page_plans(on.forms, on.area.columns, on.lines, weights=weights, expected=expected)
+        return [Candidate(on, plan) for plan in plans[:MOST_PLANS] if plan.cost <= plans[0].cost + PLAN_LEEWAY]
 
     def _within(self, limit: float) -> list[Candidate]:
         """The best plan on each grid that costs no more than a limit, the best first."""

@@ -12,13 +12,13 @@ from composer.copy.model import Paragraph, Run, Story
 from composer.layout.model import HeadStyle
 from composer.makeup.flow import Flow, flow_of
 from composer.makeup.form import (
-    AIR,
     BLOCK_GAP,
     HOLE,
     MOST_AIR,
     OVERSET,
     OVERSET_LINE,
     Costs,
+    cost_of_air,
     misses_span,
     never,
     with_air,
@@ -152,7 +152,7 @@ class StoryForm(Framed):
         choices: list[tuple[float, int, Setting, int]] = []
         for setting, costs in zip(self._settings_on(columns), self._costs_by_setting(columns), strict=True):
             for air in range(min(MOST_AIR, lines) + 1):
-                choices.append((float(costs[lines - air]) + worth * AIR * air * air, len(choices), setting, air))
+                choices.append((float(costs[lines - air]) + worth * cost_of_air(air), len(choices), setting, air))
         choices.sort(key=lambda choice: choice[:2])
         near = [choice for choice in choices[:MOST_CHOICES] if choice[0] <= choices[0][0] + LEEWAY]
         _, _, setting, air = min(near, key=lambda choice: choice[0] + self._cost_of_text(choice[2], lines, choice[3]))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from composer.makeup.floorplan import Cell, Plan
 from composer.makeup.form import PLAIN, Costs, Edges
 from composer.makeup.model import Block, Box
+from composer.makeup.plan import Cell, Plan
 from composer.manifest.models import Hints
 
 NO_HINTS = Hints()

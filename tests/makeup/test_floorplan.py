@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -15,16 +15,16 @@ from hypothesis.extra.numpy import arrays
 from composer.makeup.floorplan import (
     BESIDE_LIGHTER,
     CLASH,
+    EQUAL,
     LEVEL_PAGE_CUT,
     MISPLACED,
     UNDER_LIGHTER,
     UPRIGHT_PAGE_CUT,
     Floorplan,
-    beside_one_another,
-    over_one_another,
-    wanted_edges,
 )
 from composer.makeup.form import Costs
+from composer.makeup.plan import wanted_edges
+from composer.makeup.tables import Cuts, Tables
 from composer.manifest.models import ExactPlace, Hints, Place
 from tests.makeup.bricks import Brick, cell_of, cells_covered
 
@@ -35,6 +35,8 @@ TWO_TABLES = st.tuples(st.integers(1, 5), st.integers(2, 9)).flatmap(
         arrays(np.float64, (shape[0] + 1, shape[1]), elements=COST),
     )
 )
+# What a cut may cost in the tests of tables.
+MOST = 70.0
 WANTED = st.lists(st.integers(1, 40), min_size=1, max_size=5)
 
 
@@ -42,22 +44,35 @@ def bricks(wanted: Sequence[int], lines: int, **more: object) -> list[Brick]:
     return [Brick(f"b{index}", area, lines, **more) for index, area in enumerate(wanted)]  # type: ignore[arg-type]
 
 
-@given(tables=TWO_TABLES)
-def test_parts_over_one_another_cost_the_least_of_all_heights(tables: tuple[Costs, Costs]) -> None:
+def cut_in_two(one: Costs, other: Costs, across: float) -> tuple[Tables, Cuts, Costs, Costs]:
+    """Two tables and the cut between them, how much it may cost, and room for what it does."""
+    tables = Tables(one.shape[0] - 1, one.shape[1] - 1)
+    first, second = tables.add(np.stack([one, other]))
+    cuts = Cuts(np.array([first]), np.array([second]), np.array([0]), np.array([3.0]), np.array([across]))
+    return tables, cuts, np.full((1, one.shape[0]), MOST), np.full((1, *one.shape), np.inf)
+
+
+@given(tables=TWO_TABLES, across=st.integers(0, 9))
+def test_parts_over_one_another_cost_the_least_of_all_heights(tables: tuple[Costs, Costs], across: int) -> None:
     top, foot = tables
-    costs = over_one_another(top, foot)
+    both, cuts, most, costs = cut_in_two(top, foot, across)
+    both.stack(cuts, most, costs)
     for columns, height in product(range(top.shape[0]), range(top.shape[1])):
-        plain = [top[columns, upper] + foot[columns, height - upper] for upper in range(height + 1)]
-        assert costs[columns, height] == min(plain)
+        extra = 3 + across * (columns == top.shape[0] - 1)
+        least = min(top[columns, upper] + foot[columns, height - upper] for upper in range(height + 1)) + extra
+        assert costs[0, columns, height] == least or (least > MOST < costs[0, columns, height])
 
 
-@given(tables=TWO_TABLES)
-def test_parts_beside_one_another_cost_the_least_of_all_widths(tables: tuple[Costs, Costs]) -> None:
+@given(tables=TWO_TABLES, across=st.integers(0, 9))
+def test_parts_beside_one_another_cost_the_least_of_all_widths(tables: tuple[Costs, Costs], across: int) -> None:
     west, east = tables
-    costs = beside_one_another(west, east)
+    both, cuts, most, costs = cut_in_two(west, east, across)
+    both.set_beside(cuts, most, costs)
     for columns, height in product(range(west.shape[0]), range(west.shape[1])):
-        plain = [west[left, height] + east[columns - left, height] for left in range(1, columns)]
-        assert costs[columns, height] == min(plain, default=math.inf)
+        extra = 3 + across * (columns == west.shape[0] - 1)
+        sums = [west[left, height] + east[columns - left, height] for left in range(1, columns)]
+        least = min(sums, default=math.inf) + extra
+        assert costs[0, columns, height] == least or (least > MOST < costs[0, columns, height])
 
 
 @settings(deadline=None)
@@ -84,50 +99,77 @@ def test_a_plan_of_weightless_forms_costs_what_its_cells_cost(wanted: list[int],
 PAGE = 3
 
 
-def best_by_trying(forms: Sequence[Brick], columns: int, lines: int, whole: bool = True) -> float:
+# Of the forms of a page, with their places in the order of weight.
+Numbered = tuple[tuple[int, Brick], ...]
+
+
+def ways_to_part(forms: Numbered, any_set: bool) -> Iterator[tuple[Numbered, Numbered]]:
+    """Every way to part forms in two, which stands over or left of the other told."""
+    for size in range(1, len(forms)):
+        for one in combinations(forms, size):
+            other = tuple(form for form in forms if form not in one)
+            if any_set or one[-1] < other[0] or other[-1] < one[0]:
+                yield one, other
+
+
+def best_by_trying(forms: Numbered, columns: int, lines: int, any_set: bool, whole: bool = True) -> float:
     """The cost of the best plan, every cut of every rectangle tried."""
     if len(forms) == 1:
-        return float(forms[0].costs(columns)[lines])
+        return float(forms[0][1].costs(columns)[lines])
     best = math.inf
-    for at, swapped in product(range(1, len(forms)), (False, True)):
-        heavy, light = forms[:at], forms[at:]
-        one, other = (light, heavy) if swapped else (heavy, light)
-        heaviest = max(form.weight for form in heavy) * swapped
+    for one, other in ways_to_part(forms, any_set):
+        under = max((form.weight for place, form in other if place < one[-1][0]), default=0.0)
         for upper in range(1, lines):
-            cost = best_by_trying(one, columns, upper, False) + best_by_trying(other, columns, lines - upper, False)
+            cost = best_by_trying(one, columns, upper, any_set, False)
+            cost += best_by_trying(other, columns, lines - upper, any_set, False)
             cuts = LEVEL_PAGE_CUT if columns == PAGE and min(len(one), len(other)) > 1 else 0.0
-            best = min(best, cost + UNDER_LIGHTER * heaviest + cuts)
-        loud = (heavy[0].loudness, light[0].loudness)
+            best = min(best, cost + UNDER_LIGHTER * under + cuts)
+        right = max((form.weight for place, form in other if place < one[0][0]), default=0.0)
+        loud = (one[0][1].loudness, other[0][1].loudness)
         apart = abs(loud[0] - loud[1])
         clash = (CLASH if not apart else CLASH / 3 if apart == 1 else 0.0) if all(loud) else 0.0
         cuts = UPRIGHT_PAGE_CUT if whole and columns == PAGE else 0.0
         for left in range(1, columns):
-            cost = best_by_trying(one, left, lines, False) + best_by_trying(other, columns - left, lines, False)
-            best = min(best, cost + BESIDE_LIGHTER * heaviest + clash + cuts)
+            cost = best_by_trying(one, left, lines, any_set, False)
+            cost += best_by_trying(other, columns - left, lines, any_set, False)
+            best = min(best, cost + BESIDE_LIGHTER * right + clash + cuts)
     return best
 
 
-@settings(max_examples=30, deadline=None)
-@given(
-    forms=st.lists(
-        st.builds(
-            Brick,
-            st.just("b"),
-            st.integers(1, 12),
-            st.just(6),
-            weight=st.floats(0, 6),
-            loudness=st.integers(0, 4),
-            least=st.integers(1, 3),
-        ),
-        min_size=1,
-        max_size=4,
+FORMS = st.lists(
+    st.builds(
+        Brick,
+        st.just("b"),
+        st.integers(1, 12),
+        st.just(6),
+        weight=st.floats(0, 6),
+        loudness=st.integers(0, 4),
+        least=st.integers(1, 3),
     ),
-    columns=st.integers(1, 3),
-    lines=st.integers(1, 6),
+    min_size=1,
+    max_size=4,
 )
-def test_no_plan_is_better_than_the_one_found(forms: list[Brick], columns: int, lines: int) -> None:
-    found = float(Floorplan(forms, PAGE, 6, page=True).costs(columns)[lines])
-    assert found == pytest.approx(best_by_trying(forms, columns, lines))
+
+
+@settings(max_examples=30, deadline=None)
+@given(forms=FORMS, lines=st.integers(1, 6))
+def test_no_plan_of_neighbours_is_better_than_the_one_found(forms: list[Brick], lines: int) -> None:
+    found = float(Floorplan(forms, PAGE, 6, page=True).costs(PAGE)[lines])
+    assert found == pytest.approx(best_by_trying(tuple(enumerate(forms)), PAGE, lines, any_set=False))
+
+
+@settings(max_examples=30, deadline=None)
+@given(forms=FORMS, limit=st.sampled_from([30.0, 100.0, 1000.0]))
+def test_no_plan_within_a_limit_is_better_than_the_one_found(forms: list[Brick], limit: float) -> None:
+    found = Floorplan(forms, PAGE, 6, page=True, limit=limit)
+    best = best_by_trying(tuple(enumerate(forms)), PAGE, 6, any_set=True)
+    assert found.least <= best + EQUAL
+    assert float(found.costs(PAGE)[6]) == (pytest.approx(best) if best < limit else math.inf)
+    plan = found.plan(PAGE, 6)
+    if plan is not None:
+        blocks = sum(cell.form.costs(cell.columns)[cell.lines] for cell in plan.cells)
+        assert plan.cost == pytest.approx(blocks + sum(plan.terms.values()))
+        assert sorted(cells_covered(plan)) == list(product(range(PAGE), range(6)))
 
 
 def test_the_heavier_stands_first() -> None:

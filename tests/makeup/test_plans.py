@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.layout.model import Weights
-from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT, Floorplan, Plan, Room
+from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT, Floorplan
 from composer.makeup.form import Costs
 from composer.makeup.pins import pinned_plan
+from composer.makeup.plan import Plan, Room
 from composer.makeup.plans import page_plans
 from composer.makeup.wheels import best_wheels, hopeful_wheels
 from composer.manifest.models import ExactPlace, Hints
@@ -45,9 +46,9 @@ def covers_once(plan: Plan, columns: int, lines: int) -> bool:
 
 
 def test_slabs_that_only_a_wheel_holds_make_one() -> None:
-    floorplan = Floorplan(wheel_of_slabs(mirrored=False), 5, 10, page=True)
-    assert floorplan.plan(5, 10) is None
-    plan = page_plans(floorplan, 5, 10)[0]
+    slabs = wheel_of_slabs(mirrored=False)
+    assert Floorplan(slabs, 5, 10, page=True, limit=100.0).plan(5, 10) is None
+    plan = page_plans(slabs, 5, 10)[0]
     assert covers_once(plan, 5, 10)
     assert (cell_of(plan, "top").column, cell_of(plan, "top").line) == (0, 0)
     assert all(cut.end - cut.start < (10 if cut.upright else 5) for cut in plan.cuts)
@@ -61,8 +62,8 @@ def test_slabs_that_only_a_wheel_holds_make_one() -> None:
 def test_a_wheel_stands_under_a_banner_and_over_a_strip() -> None:
     slabs = [Slab(one.key, *one.size, 14) for one in wheel_of_slabs(mirrored=False)]
     banner, strip = Slab("banner", 5, 4, 14), Slab("strip", 5, 4, 14)
-    under = page_plans(Floorplan([banner, *slabs], 5, 14, page=True), 5, 14)[0]
-    over = page_plans(Floorplan([*slabs, strip], 5, 14, page=True), 5, 14)[0]
+    under = page_plans([banner, *slabs], 5, 14)[0]
+    over = page_plans([*slabs, strip], 5, 14)[0]
     assert (cell_of(under, "banner").line, cell_of(under, "top").line) == (0, 4)
     assert (cell_of(over, "top").line, cell_of(over, "strip").line) == (0, 10)
     assert covers_once(under, 5, 14)
@@ -75,7 +76,7 @@ def test_a_wheel_costs_what_its_cells_and_its_order_cost(wanted: list[int], weig
     forms = [Brick(f"b{n}", area, 10, weight=weight) for n, (area, weight) in enumerate(zip(wanted, weights))]  # noqa: B905
     floorplan = Floorplan(forms, 5, 10, page=True)
     room = Room(0, 5, 0, 10)
-    cost, parts, cuts = best_wheels(floorplan, hopeful_wheels(floorplan, floorplan.whole, room, 1e9), room, 1e9)[0]
+    cost, parts, cuts = best_wheels(floorplan, hopeful_wheels(floorplan, (0, len(forms)), room, 1e9), room, 1e9)[0]
     cells = [cell for part in parts for cell in part.cells]
     terms = sum(value for part in parts for value in part.terms.values())
     assert cost == pytest.approx(sum(cell.form.costs(cell.columns)[cell.lines] for cell in cells) + terms)
@@ -109,7 +110,7 @@ def exact(column: int, line: int) -> Hints:
 def test_an_exact_place_is_kept_wherever_it_is(column: int, line: int, index: int) -> None:
     forms = [Brick(f"b{n}", 8, 10) for n in range(5)]
     forms[index] = Brick("pinned", 8, 10, exact(column, line))
-    plan = page_plans(Floorplan(forms, 4, 10, page=True), 4, 10)[0]
+    plan = page_plans(forms, 4, 10)[0]
     cell = cell_of(plan, "pinned")
     assert (cell.column + 1, cell.line + 1) == (column, line)
     assert covers_once(plan, 4, 10)

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.makeup.floorplan import Floorplan, Plan
+from composer.makeup.floorplan import Floorplan
 from composer.makeup.form import BLOCK_GAP, EDGED, PLAIN
 from composer.makeup.measures import Area
 from composer.makeup.model import Rule
+from composer.makeup.plan import Plan
 from composer.makeup.rules import rules_of
 from tests.makeup.bricks import Brick
 
