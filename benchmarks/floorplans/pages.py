@@ -28,6 +28,7 @@ class KnownForm:
         self.hints: Hints = form.hints
         self.weight: float = form.weight
         self.loudness: int = form.loudness
+        self.low: bool = form.low
         self.edges: Edges = form.edges
         self._costs = [form.costs(width) for width in range(1, columns + 1)]
 

@@ -28,6 +28,8 @@ from composer.makeup.tables import NOTHING, Cuts, Indices, Tables
 # Standing under something lighter costs a form's weight times this; standing right of it, a part of that.
 UNDER_LIGHTER = 1.3
 BESIDE_LIGHTER = 0.35
+# An advertisement or a notice over anything else.
+LOW_OVER = 4.0
 # Two headlines of one rank side by side on one level (碰题), by loudness; a step apart costs a third.
 CLASH = 2.2
 # A gutter down the whole page, and white across it with several items on both sides (断版).
@@ -120,6 +122,7 @@ class Floorplan:
         self.columns, self.lines = columns, lines
         self.page, self.weights = page, weights
         self._any_set = page and np.isfinite(limit)
+        self._low = sum(1 << index for index, form in enumerate(self.forms) if form.low)
         self._edges = [wanted_edges(form.hints) for form in self.forms]
         self._sides = _subsets(NO_EDGES.union(*self._edges))
         leaves = np.array(
@@ -275,13 +278,17 @@ class Floorplan:
         return order if over else order + self._clash(first, second)
 
     def _order(self, first: Parts, second: Parts, *, over: bool) -> Costs:
-        """Heavier forms under lighter ones; side by side, parts are as heavy as the first form in them."""
+        """Heavier forms under lighter ones, or what belongs at the foot over what does not.
+
+        Side by side, only what outweighs all of the part at its left counts.
+        """
         heaviest = np.zeros(len(first))
         for index, form in enumerate(self.forms):
             before = first >> (index + 1) > 0 if over else first & run_of(0, index + 1) == 0
             heaviest = np.where((second >> index & 1 > 0) & before, np.maximum(heaviest, form.weight), heaviest)
         if over:
-            return self.weights.order * UNDER_LIGHTER * heaviest
+            low_over = (first & self._low > 0) & (second & ~self._low > 0)
+            return self.weights.order * (UNDER_LIGHTER * heaviest + LOW_OVER * low_over)
         return self.weights.order * BESIDE_LIGHTER * heaviest
 
     def _clash(self, first: Parts, second: Parts) -> Costs:

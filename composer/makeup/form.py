@@ -42,13 +42,14 @@ class Form(Protocol):
     """An item as the floorplan sees it.
 
     ``weight`` tells how much it matters that it stands high; ``loudness`` is its headline's rank
-    (0: it has none), so that equals are not set side by side.
+    (0: it has none), so that equals are not set side by side; ``low`` ones belong at the foot of a page.
     """
 
     key: str
     hints: Hints
     weight: float
     loudness: int
+    low: bool
     edges: Edges
 
     def costs(self, columns: int) -> Costs:

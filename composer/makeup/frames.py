@@ -12,6 +12,8 @@ from composer.makeup.setter import Setter
 class Framed:
     """What all forms that may stand in a frame share: widths and origins inside and outside of it."""
 
+    low = False
+
     def __init__(self, area: Area, setter: Setter, frame: str | None) -> None:
         self.area = area
         self.setter = setter

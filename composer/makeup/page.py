@@ -130,11 +130,12 @@ def _set_page(page: PageCopy, name: str, chosen: Candidate, setter: Setter) -> M
     faults, weights = faults_of(made_up), setter.layout.weights
     terms = {"blocks": sum(float(cell.form.costs(cell.columns)[cell.lines]) for cell in chosen.plan.cells)}
     terms |= {"grid": chosen.on.cost, **chosen.plan.terms}
+    dear = {name: weighed({name: cost}, weights) for name, cost in faults.items()}
     return replace(
         made_up,
         cost=round(chosen.cost + weighed(faults, weights), 3),
         terms=tuple(sorted((name, round(cost, 3)) for name, cost in terms.items() if cost)),
-        faults=tuple(sorted((name, round(weighed({name: cost}, weights), 3)) for name, cost in faults.items())),
+        faults=tuple(sorted((name, round(cost, 3)) for name, cost in dear.items() if cost)),
     )
 
 

@@ -113,6 +113,7 @@ class AdForm:
     """An advertisement of fixed size under the word 广告."""
 
     loudness = 0
+    low = True
     weight = 0.2
     edges = EDGED
 
@@ -212,6 +213,7 @@ class FillerForm:
     """A 补白: an ornament of the layout that fills what no text and no photo can."""
 
     loudness = 0
+    low = False
     weight = 0.0
     edges = EDGED
     hints = Hints()

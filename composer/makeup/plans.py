@@ -16,7 +16,7 @@ from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 
 # Plans are looked for that cost no more than the first of these, then the next: a good one is found soon, for little
 # is left to search. Beyond the last, where text has no room, only forms that are neighbours go together.
-LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, np.inf)
+LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, 640.0, np.inf)
 # Heights of a banner over a wheel, or of a strip under one, that are tried.
 MOST_HEIGHTS = 8
 

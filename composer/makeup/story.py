@@ -114,6 +114,7 @@ class StoryForm(Framed):
         self.rank = rank
         self.style = style
         self.weight = WEIGHTS.get(rank, 1.0)
+        self.low = rank == "notice"
         self.loudness = {"lead": 4, "major": 3, "commentary": 3, "minor": 2, "brief": 1}.get(rank, 2)
         self._settings: dict[int, tuple[Setting, ...]] = {}
         self._by_setting: dict[int, Costs] = {}

@@ -32,6 +32,8 @@ NEVER_AT_END = frozenset("“‘（《〈【〔「『")
 BROKEN = frozenset({"body", "summary", "caption", "quote"})
 # Characters quoted of a text that is lost or doubled.
 MOST_WORDS = 12
+# Signs that count as characters of a last line: 4% is two, a full stop none.
+SIGNS = frozenset("%‰℃°￥$+=")
 # Baselines may be so far (pt) from the grid.
 OFF_GRID = 0.2
 
@@ -176,7 +178,11 @@ def _line_faults(found: LookedUp) -> Iterator[Fault]:
             yield Fault("bad_ends", title, line.words)
         if line.text.kind != "body":
             continue
-        if line.row and line.row == len(line.text.lines) - 1 and sum(map(str.isalnum, line.words)) == 1:
+        if (
+            line.row
+            and line.row == len(line.text.lines) - 1
+            and sum(char.isalnum() or char in SIGNS for char in line.words) == 1
+        ):
             yield Fault("runts", title, line.words)
         gap, squeeze = loosest_gap(line), tightest_squeeze(line)
         if squeeze > CRUSHED:

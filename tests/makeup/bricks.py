@@ -24,6 +24,7 @@ class Brick:
     hints: Hints = NO_HINTS
     weight: float = 0.0
     loudness: int = 0
+    low: bool = False
     edges: Edges = PLAIN
     least: int = 1
 
