@@ -35,6 +35,8 @@ CLASH = 2.2
 # A gutter down the whole page, and white across it with several items on both sides (断版).
 UPRIGHT_PAGE_CUT = 20.0
 LEVEL_PAGE_CUT = 14.0
+# A story in a band of its own across the page: one is a design, pages of nothing but bands are dull.
+BAND = 4.0
 # A hint for a place that is not kept.
 MISPLACED = 200.0
 # Sizes of the two parts of a page that are looked into, and plans that are built.
@@ -123,6 +125,7 @@ class Floorplan:
         self.page, self.weights = page, weights
         self._any_set = page and np.isfinite(limit)
         self._low = sum(1 << index for index, form in enumerate(self.forms) if form.low)
+        self._bands = [1 << index for index, form in enumerate(self.forms) if form.loudness and index]
         self._edges = [wanted_edges(form.hints) for form in self.forms]
         self._sides = _subsets(NO_EDGES.union(*self._edges))
         leaves = np.array(
@@ -302,7 +305,8 @@ class Floorplan:
         """What cuts cost that run from edge to edge of the page; one form alone is a banner or a strip."""
         if over:
             several = (first & (first - 1) > 0) & (second & (second - 1) > 0)
-            return np.where(several & self.page, self.weights.cuts * LEVEL_PAGE_CUT, 0.0)
+            band = np.isin(first, self._bands) | np.isin(second, self._bands)
+            return self.page * self.weights.cuts * np.select([several, band], [LEVEL_PAGE_CUT, BAND], 0.0)
         whole = first | second == self.whole
         return np.where(whole & self.page, self.weights.cuts * UPRIGHT_PAGE_CUT, 0.0)
 
