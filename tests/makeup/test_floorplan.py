@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from composer.makeup.floorplan import (
+    BAND,
     BESIDE_LIGHTER,
     CLASH,
     EQUAL,
@@ -112,6 +113,13 @@ def ways_to_part(forms: Numbered, any_set: bool) -> Iterator[tuple[Numbered, Num
                 yield one, other
 
 
+def level_cut(one: Numbered, other: Numbered) -> float:
+    """What white across the page costs between some forms and others."""
+    if min(len(one), len(other)) > 1:
+        return LEVEL_PAGE_CUT
+    return BAND if any(len(part) == 1 and part[0][0] and part[0][1].loudness for part in (one, other)) else 0.0
+
+
 def best_by_trying(forms: Numbered, columns: int, lines: int, any_set: bool, whole: bool = True) -> float:
     """The cost of the best plan, every cut of every rectangle tried."""
     if len(forms) == 1:
@@ -122,7 +130,7 @@ def best_by_trying(forms: Numbered, columns: int, lines: int, any_set: bool, who
         for upper in range(1, lines):
             cost = best_by_trying(one, columns, upper, any_set, False)
             cost += best_by_trying(other, columns, lines - upper, any_set, False)
-            cuts = LEVEL_PAGE_CUT if columns == PAGE and min(len(one), len(other)) > 1 else 0.0
+            cuts = level_cut(one, other) if columns == PAGE else 0.0
             best = min(best, cost + UNDER_LIGHTER * under + cuts)
         right = max((form.weight for place, form in other if place < one[0][0]), default=0.0)
         loud = (one[0][1].loudness, other[0][1].loudness)
