@@ -106,7 +106,7 @@ def compose(
     """
     editions = tuple(_editions(formats))
     profile = find_profile()
-    with Workers(len(editions)) as workers:
+    with Workers() as workers:
         made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
         files, problems, figures = print_editions(made_up, editions, formats, profile, workers)
     ways = made_up.candidates(candidates) if candidates else ()
@@ -122,7 +122,7 @@ def check(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside:
 
     The screen edition is rendered in memory all the same: what is measured is what would be printed.
     """
-    with Workers(1) as workers:
+    with Workers() as workers:
         made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
         _, problems, figures = print_editions(made_up, ("screen",), (), find_profile(), workers)
     return Outcome((), problems, made_up.pages, figures)
@@ -133,12 +133,13 @@ def make_up(
 ) -> MadeUpIssue:
     """From the manifest to made-up pages; the workers get ready to print them meanwhile."""
     issue, read = load_issue(manifest, allow_outside=allow_outside)
+    # A page alone is made up here while a helper for each edition gets ready.
+    workers.start(warm_up, max(2, len(issue.pages)))
     copy, edited = edit_issue(issue)
     layout = load_layout(copy.layout, copy.folder, issue.layout_where)
     book = open_font_book([copy.folder / "fonts"])
     sizes = _measure_pictures(copy)
-    workers.start(warm_up)
-    made_up = make_up_pages(_chosen(copy, pages), Setter(layout, book, sizes))
+    made_up = make_up_pages(_chosen(copy, pages), Setter(layout, book, sizes), workers)
     missing = missing_glyphs(made_up, book)
     if missing:
         raise CannotCompose(missing)

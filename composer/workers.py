@@ -17,21 +17,26 @@ Made = TypeVar("Made")
 NO_PROCESS = (ImportError, OSError, BrokenProcessPool)
 
 
-class Workers(AbstractContextManager["Workers"]):
-    """Up to ``count`` helpers, no more than there are processors; with less than two all work is done here."""
+# Helpers at most: each takes a third of a gigabyte of memory.
+MOST_HELPERS = 4
 
-    def __init__(self, count: int) -> None:
-        self._helpers = min(count, os.cpu_count() or 1)
+
+class Workers(AbstractContextManager["Workers"]):
+    """Up to ``most`` helpers, no more than there are processors; with less than two all work is done here."""
+
+    def __init__(self, most: int = MOST_HELPERS) -> None:
+        self._helpers = min(most, os.cpu_count() or 1)
         self._pool: ProcessPoolExecutor | None = None
 
-    def start(self, warm_up: Callable[[], None]) -> None:
-        """Start the helpers while there is other work here; each runs ``warm_up`` first."""
-        if self._helpers < 2:
+    def start(self, warm_up: Callable[[], None], tasks: int) -> None:
+        """Start the helpers that so many tasks at a time want; each runs ``warm_up`` first."""
+        helpers = min(self._helpers, tasks)
+        if helpers < 2:
             return
         try:
             # Fresh processes: Pango and fontconfig do not survive a fork.
-            self._pool = ProcessPoolExecutor(self._helpers, mp_context=get_context("spawn"))
-            for _ in range(self._helpers):
+            self._pool = ProcessPoolExecutor(helpers, mp_context=get_context("spawn"))
+            for _ in range(helpers):
                 self._pool.submit(warm_up)
         except NO_PROCESS:
             self._pool = None

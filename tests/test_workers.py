@@ -41,7 +41,7 @@ def leave_if_lent(parent: int, mark: Path) -> str:
 def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with Workers(3) as two:
-        two.start(get_ready)
+        two.start(get_ready, 5)
         yield two
 
 
@@ -72,13 +72,13 @@ def test_a_machine_that_lends_no_process_does_all_in_one(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(ProcessPoolExecutor, "__init__", refused)
     with Workers(2) as alone:
-        alone.start(get_ready)
+        alone.start(get_ready, 2)
         assert alone.map(square, [(3,), (4,)]) == [(9, os.getpid()), (16, os.getpid())]
 
 
-@pytest.mark.parametrize(("processors", "count"), [(1, 2), (2, 1)])
-def test_one_helper_would_be_none(processors: int, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("processors", "count", "tasks"), [(1, 2, 2), (2, 1, 2), (2, 2, 1)])
+def test_one_helper_would_be_none(processors: int, count: int, tasks: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: processors)
     with Workers(count) as alone:
-        alone.start(get_ready)
+        alone.start(get_ready, tasks)
         assert alone.map(square, [(3,), (4,)]) == [(9, os.getpid()), (16, os.getpid())]

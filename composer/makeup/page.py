@@ -19,6 +19,7 @@ from composer.makeup.rules import rules_of
 from composer.makeup.search import Candidate, Search
 from composer.makeup.setter import Setter
 from composer.problems import CannotCompose, Message, Problem
+from composer.workers import ALONE, Workers
 
 # Rounds of making colliding headlines smaller.
 MOST_QUIETING_ROUNDS = 3
@@ -29,20 +30,26 @@ FAULTLESS = 4.0
 WORTH_A_GRID = 8.0
 
 
-def make_up_pages(pages: Sequence[PageCopy], setter: Setter) -> tuple[MadeUpPage, ...]:
-    """Make up pages; raises CannotCompose for pages on which fixed sizes leave no plan at all."""
+def make_up_pages(pages: Sequence[PageCopy], setter: Setter, workers: Workers = ALONE) -> tuple[MadeUpPage, ...]:
+    """Make up pages, several at a time; raises CannotCompose for those on which fixed sizes leave no plan at all."""
     problems = hint_problems(pages, setter.layout)
     if problems:
         raise CannotCompose(problems)
-    made_up = []
-    for page in pages:
-        try:
-            made_up.append(make_up_page(page, setter))
-        except CannotCompose as error:
-            problems += error.problems
+    # The fullest first, so that nobody is left with a long one at the end; one alone is not worth sending away.
+    fullest = sorted(pages, key=lambda page: -len(page.contents))
+    done = (workers if len(pages) > 1 else ALONE).map(_made_up_or_not, [(page, setter) for page in fullest])
+    problems = [problem for one in done if isinstance(one, CannotCompose) for problem in one.problems]
     if problems:
         raise CannotCompose(problems)
-    return tuple(made_up)
+    made_up = {one.number: one for one in done if isinstance(one, MadeUpPage)}
+    return tuple(made_up[page.number] for page in pages)
+
+
+def _made_up_or_not(page: PageCopy, setter: Setter) -> MadeUpPage | CannotCompose:
+    try:
+        return make_up_page(page, setter)
+    except CannotCompose as refused:
+        return refused
 
 
 def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
