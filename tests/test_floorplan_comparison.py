@@ -8,6 +8,7 @@ import pytest
 from benchmarks.floorplans.pages import PageToPlan
 from benchmarks.floorplans.score import Score, is_in_runs, is_slicing, is_tiling, score
 from composer.layout.model import Weights
+from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT
 from composer.makeup.form import Costs
 from composer.makeup.plans import page_plans
 from tests.makeup.bricks import Brick
@@ -68,13 +69,13 @@ def test_equal_headlines_clash_side_by_side_on_one_line_alone() -> None:
 def test_a_gutter_and_white_across_are_cuts() -> None:
     page = page_of(bricks(4.0, 3.0, 2.0, 1.0))
     cross = page.cells([(0, 1, 0, 2), (1, 1, 0, 2), (0, 1, 2, 2), (1, 1, 2, 2)])
-    assert score(page, cross).cuts == pytest.approx(20.0 + 14.0)
+    assert score(page, cross).cuts == pytest.approx(UPRIGHT_PAGE_CUT + LEVEL_PAGE_CUT)
 
 
 def test_a_plan_of_the_composer_pays_for_the_same_cuts() -> None:
     page = page_of(bricks(4.0, 3.0, 2.0, 1.0), columns=4)
     plans = page_plans(page.forms, 4, 4)
-    assert {plan.terms.get("cuts", 0.0) for plan in plans} > {0.0, 20.0}
+    assert {plan.terms.get("cuts", 0.0) for plan in plans} > {0.0, UPRIGHT_PAGE_CUT}
     assert all(score(page, plan.cells).cuts <= plan.terms.get("cuts", 0.0) for plan in plans)
     assert score(page, plans[0].cells).total == pytest.approx(plans[0].cost)
 

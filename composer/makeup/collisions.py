@@ -10,6 +10,8 @@ from composer.makeup.model import Block
 LOUDER = 1.05
 # Headlines whose sizes differ by less than this part look alike.
 LIKE_SIZE = 0.14
+# A headline so much smaller than its neighbour does not look like it.
+UNLIKE = 0.855
 # Under fewer lines of text than this a headline stands on the next one.
 STACKED = 4
 
@@ -33,7 +35,7 @@ def colliding_heads(blocks: tuple[Block, ...], pitch: float, gutter: float) -> t
         for other, other_line in heads[index + 1 :]:
             beside = min(abs(block.box.right - other.box.x), abs(other.box.right - block.box.x)) < 2 * gutter
             level = abs(line.baseline - other_line.baseline) < pitch
-            if beside and level and abs(line.size - other_line.size) < LIKE_SIZE * line.size:
+            if beside and level and abs(line.size - other_line.size) < LIKE_SIZE * max(line.size, other_line.size):
                 found.append((block.key, other.key))
     return tuple(found)
 
@@ -57,7 +59,7 @@ def head_caps(blocks: tuple[Block, ...], pitch: float, gutter: float) -> dict[st
     """How large, in pt, the headlines of stories may be that collide with an earlier one or outshout it."""
     sizes = {block.key: _head_size(block) for block in all_blocks(blocks)}
     caps: dict[str, float] = {}
-    for pairs, share in ((colliding_heads(blocks, pitch, gutter), 1 - LIKE_SIZE), (inverted_heads(blocks), 1.0)):
+    for pairs, share in ((colliding_heads(blocks, pitch, gutter), UNLIKE), (inverted_heads(blocks), 1.0)):
         for one, two in pairs:
             caps[two] = min(caps.get(two, sizes[two]), sizes[one] * share)
     return caps

@@ -51,7 +51,8 @@ def rank_of(story: Story, *, first: bool) -> str:
 def rank_in_section(story: Story, section: SectionCopy, headline: str | None) -> str:
     """The rank of a story in a section: the section style's ``headline``, else smaller than one by itself.
 
-    A section's own rank is that of its first story; a minor section or one of briefs has none above it.
+    A section's own rank is that of its first story; a minor section or one of briefs has none above it. The first
+    stories weigh the most, so that none is less than a later one that is longer.
     """
     alone, own = len(section.contents) == 1, section.hints.rank
     if story.hints.rank:
@@ -62,7 +63,9 @@ def rank_in_section(story: Story, section: SectionCopy, headline: str | None) ->
         return headline
     if alone and story.length >= MAJOR_FROM and own != "minor":
         return "major"
-    return "minor" if story.length >= MINOR_FROM else "brief"
+    rest = section.contents[section.contents.index(story) :]
+    longest = max(one.length for one in rest if isinstance(one, Story) and not one.hints.rank)
+    return "minor" if longest >= MINOR_FROM else "brief"
 
 
 def rank_in_topic(story: Story) -> str:
