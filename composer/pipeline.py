@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from composer.candidates import Candidate, files_of, find_candidates
 from composer.copy.edit import edit_issue
-from composer.copy.model import AdCopy, IssueCopy, ItemCopy, PageCopy, PhotoCopy, SectionCopy, Story, TopicCopy
+from composer.copy.model import IssueCopy, PageCopy
 from composer.fonts.book import FontBook, open_font_book
 from composer.layout.load import load_layout
 from composer.layout.model import Layout
@@ -19,8 +19,7 @@ from composer.makeup.model import MadeUpPage
 from composer.makeup.page import make_up_pages
 from composer.makeup.setter import Setter
 from composer.manifest.load import load_issue
-from composer.pictures.measure import inspect, measure
-from composer.pictures.model import PictureSize
+from composer.picture_desk import look_at_pictures
 from composer.pictures.profiles import find_profile
 from composer.preflight.check import (
     filler_problems,
@@ -43,8 +42,6 @@ from composer.render.model import Edition
 from composer.render.pdf import warm_up
 from composer.workers import ALONE, Workers
 
-# Pixels a point of a vector drawing counts as: enough at any size.
-ENDLESS = 1000
 FORMATS = ("print", "screen", "png")
 
 
@@ -138,12 +135,12 @@ def make_up(
     copy, edited = edit_issue(issue)
     layout = load_layout(copy.layout, copy.folder, issue.layout_where)
     book = open_font_book([copy.folder / "fonts"])
-    sizes = _measure_pictures(copy)
+    sizes, pictures = look_at_pictures(copy)
     made_up = make_up_pages(_chosen(copy, pages), Setter(layout, book, sizes), workers)
     missing = missing_glyphs(made_up, book)
     if missing:
         raise CannotCompose(missing)
-    return MadeUpIssue(copy, layout, book, made_up, (*read, *edited, *lent_glyphs(made_up, book)), sizes)
+    return MadeUpIssue(copy, layout, book, made_up, (*read, *edited, *pictures, *lent_glyphs(made_up, book)), sizes)
 
 
 def print_editions(
@@ -223,36 +220,3 @@ def _chosen(copy: IssueCopy, pages: frozenset[int] | None) -> tuple[PageCopy, ..
         hint = Message(f"现有版次：{there}", f"its pages are {there}")
         raise CannotCompose([Problem("error", "manifest.no-such-page", message, hint=hint)])
     return tuple(page for page in copy.pages if page.number in pages)
-
-
-def _measure_pictures(copy: IssueCopy) -> dict[Path, tuple[float, float]]:
-    """Width and height of every picture; raises CannotCompose with all that cannot be used."""
-    files = dict.fromkeys(file for page in copy.pages for file in picture_files(page.contents))
-    faults = [problem for file in files if (problem := inspect(file)) and problem.severity == "error"]
-    if faults:
-        raise CannotCompose(faults)
-    sizes = {file: measure(file) for file in files}
-    return {file: _pixels(size) for file, size in sizes.items()}
-
-
-def _pixels(size: PictureSize) -> tuple[float, float]:
-    """Width and height in pixels; a drawing has as many as it may need."""
-    factor = 1 if size.kind == "raster" else ENDLESS
-    return size.width * factor, size.height * factor
-
-
-def picture_files(contents: Iterable[ItemCopy]) -> Iterator[Path]:
-    """Every picture file some contents name."""
-    for item in contents:
-        match item:
-            case Story():
-                for photo in item.photos:
-                    yield from photo.files
-            case PhotoCopy():
-                yield from item.files
-            case AdCopy():
-                yield item.file
-            case SectionCopy() | TopicCopy():
-                yield from picture_files(item.contents)
-            case _:
-                pass

@@ -215,13 +215,19 @@ class Frame(Data):
 
 
 class Pictures(Data):
-    """Resolutions, and how far a photo's height may give to fill a page.
+    """What press and screen ask of pictures, and how far a photo's height may give to fill a page.
 
-    Aspects are height by width; ``give`` is the part by which a photo's own aspect may change by cropping.
+    Pixels an inch at the final size: photos in print, black and white line art in print, both on screen.
+    ``sharpen`` is the strength of unsharp masking in print, in percent; ``ink_limit`` the total ink that the paper
+    takes, all four together, in percent. Aspects are height by width; ``give`` is the part by which a photo's own
+    aspect may change by cropping.
     """
 
-    print_ppi: int = 200
-    screen_ppi: int = 120
+    print_ppi: int = Field(default=200, ge=72, le=600)
+    line_ppi: int = Field(default=600, ge=72, le=2400)
+    screen_ppi: int = Field(default=120, ge=72, le=600)
+    sharpen: int = Field(default=100, ge=0, le=300)
+    ink_limit: int = Field(default=240, ge=120, le=400)
     lowest_aspect: float = 0.5
     highest_aspect: float = 1.5
     give: float = 0.3
@@ -276,7 +282,11 @@ class Weights(Data):
 
 
 class Look(Data):
-    """What decides the look of a page, as far as one page design may have it otherwise than another."""
+    """What decides the look of a page, as far as one page design may have it otherwise than another.
+
+    A ``black_and_white`` page is printed with black ink alone: pictures and the look's colours become greys. The
+    screen edition keeps its colours.
+    """
 
     grids: tuple[Grid, ...] = Field(min_length=1)
     colours: dict[str, Colour]
@@ -284,6 +294,7 @@ class Look(Data):
     headlines: Headlines
     sections: Sections
     frames: dict[str, Frame]
+    black_and_white: bool = False
 
 
 class Design(Look):

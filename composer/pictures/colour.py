@@ -11,6 +11,7 @@ from typing import Any
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from composer.pictures import faults
+from composer.pictures.model import Press
 from composer.problems import CannotCompose
 
 # A scan of a black and white print strays this far from grey (of 255); four inks would give it a cast.
@@ -37,7 +38,10 @@ def flattened(image: Image.Image, file: Path) -> Image.Image:
     if mode.startswith("I"):
         return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if mode == "LAB":
-        return _transformed(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")), _srgb(), "RGB") or image
+        lab = _transformed(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")), _srgb(), "RGB")
+        if lab is None:
+            raise CannotCompose([faults.unsupported_depth(file, mode)])
+        return lab
     if image.has_transparency_data:
         return _on_white(image)
     if mode in ("1", "L"):
@@ -50,33 +54,45 @@ def to_screen(image: Image.Image, source: bytes | None, press: Path | None) -> I
     if image.mode == "L":
         return image
     profile = _opened(source)
-    if image.mode == "CMYK":
-        profile = profile or (_press(press) if press else None)
-    elif profile is None:
-        return image
     converted = _transformed(image, profile, _srgb(), "RGB") if profile else None
+    if converted is None and image.mode == "CMYK" and press:
+        converted = _transformed(image, press_profile(press), _srgb(), "RGB")
     return converted or image.convert("RGB")
 
 
-def to_print(image: Image.Image, source: bytes | None, press: Path | None) -> Image.Image:
-    """A flattened picture as L (black ink alone) or CMYK.
+def to_print(image: Image.Image, source: bytes | None, press: Press) -> Image.Image:
+    """A flattened picture as L (black ink alone) or CMYK, its ink not yet held.
 
-    Greys stay grey. A CMYK picture keeps its own separation, for whoever made it chose the black.
-    RGB is separated through the ``press`` profile, or without one by formula.
-    Raises CannotCompose when ``press`` is no CMYK profile.
+    Greys stay grey, and all is grey where the page is. A CMYK picture keeps its own separation, for whoever made
+    it chose the black. RGB is separated through the press's profile, or without one by formula.
+    Raises CannotCompose when the profile is no press's.
     """
-    if image.mode in ("CMYK", "L"):
+    if image.mode == "L":
+        return image
+    if press.black_only:
+        return to_screen(image, source, press.profile).convert("L")
+    if image.mode == "CMYK":
         return image
     if _is_neutral(image):
         return image.convert("L")
-    if press is None:
+    if press.profile is None:
         return separated_by_formula(image)
-    profile = _press(press)
+    profile = press_profile(press.profile)
     separated = _transformed(image, _opened(source) or _srgb(), profile, "CMYK")
     separated = separated or _transformed(image, _srgb(), profile, "CMYK")
     if separated is None:
-        raise CannotCompose([faults.unusable_profile(press)])
+        raise CannotCompose([faults.unusable_profile(press.profile)])
     return separated
+
+
+def is_sound_profile(profile: bytes, mode: str) -> bool:
+    """Whether an embedded profile can be used for a picture of this mode. A grey picture needs none."""
+    space = {"CMYK": "CMYK", "RGB": "RGB", "RGBA": "RGB", "RGBX": "RGB", "P": "RGB", "YCbCr": "RGB"}.get(mode)
+    if space is None:
+        return True
+    opened = _opened(profile)
+    sample = Image.new("CMYK" if space == "CMYK" else "RGB", (1, 1))
+    return opened is not None and _transformed(sample, opened, _srgb(), "RGB") is not None
 
 
 def separated_by_formula(image: Image.Image) -> Image.Image:
@@ -190,11 +206,13 @@ def _srgb() -> ImageCms.ImageCmsProfile:
 
 
 @cache
-def _press(file: Path) -> ImageCms.ImageCmsProfile:
+def press_profile(file: Path) -> ImageCms.ImageCmsProfile:
+    """A press's profile, tried on a pixel. Raises CannotCompose when it is broken or does not lead to four inks."""
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(file.read_bytes()))
     except OSError as failure:
         raise CannotCompose([faults.unusable_profile(file)]) from failure
-    if profile.profile.xcolor_space.strip() != "CMYK":
+    separates = _transformed(Image.new("RGB", (1, 1)), _srgb(), profile, "CMYK")
+    if profile.profile.xcolor_space.strip() != "CMYK" or separates is None:
         raise CannotCompose([faults.unusable_profile(file)])
     return profile

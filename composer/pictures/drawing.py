@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import io
 import re
 from collections.abc import Callable
@@ -17,13 +16,13 @@ from tinycss2.color5 import parse_color
 
 from composer.pictures import colour as colours
 from composer.pictures import faults
-from composer.pictures.vector import HREFS, local_name, svg_root
+from composer.pictures.model import Press
+from composer.pictures.vector import HREFS, embedded_picture, local_name, svg_root
 from composer.problems import Problem
 
 BLACK = "device-cmyk(0 0 0 1)"
 COLOUR_ATTRIBUTES = ("fill", "stroke", "color", "stop-color", "flood-color", "lighting-color")
 _DECLARATION = re.compile(rf"(?<![\w-])({'|'.join(COLOUR_ATTRIBUTES)})(\s*:\s*)([^;}}!]*[^;}}!\s])")
-_EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|webp)(?:;[^,;]*)*;base64,(.*)", re.DOTALL)
 _GRADIENTS = ("linearGradient", "radialGradient")
 
 # Embedded pictures are small; they are kept as fine as they are.
@@ -35,20 +34,20 @@ ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 Ink = Callable[[str], str]
 
 
-def separated_drawing(file: Path, press: Path | None, ink_limit: int) -> tuple[bytes, tuple[Problem, ...]]:
+def separated_drawing(file: Path, press: Press) -> tuple[bytes, tuple[Problem, ...]]:
     """An SVG whose colours and embedded pictures are CMYK, and what the editor should know of it."""
     root = svg_root(file)
-    problems = separate(root, file, press, ink_limit)
+    problems = separate(root, file, press)
     return ElementTree.tostring(root, encoding="utf-8"), problems
 
 
-def separate(root: ElementTree.Element, file: Path, press: Path | None, ink_limit: int) -> tuple[Problem, ...]:
+def separate(root: ElementTree.Element, file: Path, press: Press) -> tuple[Problem, ...]:
     """Make a drawing's colours and embedded pictures CMYK; what the editor should know of it. ``file`` names it.
 
     Greys take black ink alone, and so does what names no colour. A gradient becomes the mean of its
-    stops, because the PDF writer mixes gradients in RGB only.
+    stops, because the PDF writer mixes gradients in RGB only. Where the page is black and white all becomes grey.
     """
-    ink = _ink(press, ink_limit)
+    ink = _ink(press)
     flattened = [_flatten_gradient(element) for element in root.iter() if local_name(element) in _GRADIENTS]
     for element in root.iter():
         for name in COLOUR_ATTRIBUTES:
@@ -59,34 +58,44 @@ def separate(root: ElementTree.Element, file: Path, press: Path | None, ink_limi
         if local_name(element) == "style":
             element.text = _separated_style(element.text or "", ink)
         if local_name(element) == "image":
-            _separate_embedded(element, file, press, ink_limit)
+            _separate_embedded(element, file, press)
     for name in ("fill", "color"):
         if name not in root.attrib:
             root.set(name, BLACK)
     problems = [faults.flat_gradient(file)] if any(flattened) else []
-    if press is None:
+    if press.profile is None and not press.black_only:
         problems.append(faults.without_profile(file))
     return tuple(problems)
 
 
-def _ink(press: Path | None, ink_limit: int) -> Ink:
+def _ink(press: Press) -> Ink:
     """What turns a CSS colour into device-cmyk(); anything else (none, url(#a), inherit) comes back as it is."""
 
     @cache
     def ink(value: str) -> str:
         parsed = parse_color(value)
-        rgb = _rgb(parsed)
-        if rgb is None:
+        sample = _sample(parsed, press)
+        if sample is None:
             return value
-        separated = colours.to_print(Image.new("RGB", (1, 1), rgb), None, press)
+        separated = colours.to_print(sample, None, press)
         if separated.mode == "L":
             parts: Any = (0, 0, 0, 255 - int(separated.tobytes()[0]))
         else:
-            parts = colours.held_to_ink_limit(separated, ink_limit).tobytes()
+            parts = colours.held_to_ink_limit(separated, press.ink_limit).tobytes()
         inks = " ".join(f"{part / 255:.3g}" for part in parts)
         return f"device-cmyk({inks})" if parsed.alpha == 1 else f"device-cmyk({inks} / {parsed.alpha:.3g})"
 
     return ink
+
+
+def _sample(parsed: Any, press: Press) -> Image.Image | None:
+    """One pixel of a parsed CSS colour; None for what is no colour by itself, and for inks that may stay as named."""
+    rgb = _rgb(parsed)
+    if rgb is not None:
+        return Image.new("RGB", (1, 1), rgb)
+    if press.black_only and getattr(parsed, "space", None) == "device-cmyk":
+        return Image.new("CMYK", (1, 1), tuple(round(255 * float(part)) for part in parsed.coordinates))
+    return None
 
 
 def _separated_style(text: str, ink: Ink) -> str:
@@ -119,21 +128,16 @@ def _rgb(parsed: Any) -> tuple[int, int, int] | None:
     return red, green, blue
 
 
-def _separate_embedded(element: ElementTree.Element, file: Path, press: Path | None, ink_limit: int) -> None:
-    """Replaces a picture inside the drawing by its separation; one that cannot be read stays as it is."""
+def _separate_embedded(element: ElementTree.Element, file: Path, press: Press) -> None:
+    """Replaces a picture inside the drawing by its separation."""
     for name in HREFS:
-        match = _EMBEDDED.fullmatch(element.get(name, "").strip())
-        if match is None:
+        if name not in element.attrib:
             continue
-        try:
-            data = base64.b64decode(match[1])
-            picture = Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP"])
-            flat = colours.flattened(picture, file)
-        except (binascii.Error, OSError, SyntaxError, Image.DecompressionBombError):
-            continue
+        picture = embedded_picture(element.attrib[name], file)
+        flat = colours.flattened(picture, file)
         separated = colours.to_print(flat, picture.info.get("icc_profile"), press)
         if separated.mode == "CMYK":
-            separated = colours.held_to_ink_limit(separated, ink_limit)
+            separated = colours.held_to_ink_limit(separated, press.ink_limit)
         stream = io.BytesIO()
         separated.save(stream, "JPEG", quality=EMBEDDED_QUALITY, subsampling="4:4:4", icc_profile=None)
         element.set(name, "data:image/jpeg;base64," + base64.b64encode(stream.getvalue()).decode("ascii"))

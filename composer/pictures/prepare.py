@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import PIL
-from PIL import Image
+from PIL import Image, ImageFilter
 
+from composer.pictures import advert, faults
 from composer.pictures import colour as colours
-from composer.pictures import faults, vector
-from composer.pictures.crop import Crop, CropBox, crop_box
+from composer.pictures.crop import Crop, CropBox, crop_box, needs_sight
 from composer.pictures.drawing import separated_drawing
-from composer.pictures.measure import kind_of, measure, open_raster, read_through, turn_of
-from composer.pictures.model import Colour, PictureSize, PreparedPicture
-from composer.pictures.store import is_stored, store
+from composer.pictures.measure import measure
+from composer.pictures.model import Colour, Finish, PictureSize, PreparedPicture, Press
+from composer.pictures.raster import open_raster, read_through, turn_of
+from composer.pictures.sight import SEARCHED_SIDE, Sight, face_finder, look_at
+from composer.pictures.store import Notes, store, stored
+from composer.problems import Problem
 
 # Counts up whenever the same picture and parameters give other pixels, so that old files are not used.
-RECIPE = 1
+RECIPE = 2
 
-# A PDF advertisement becomes pixels; fine type needs more of them than a photo, in print and on screen.
+# A PDF that cannot be placed as it is; fine type needs more pixels than a photo, in print and on screen.
 PDF_PRINT_PPI = 400
 PDF_SCREEN_PPI = 200
 
 # Decoding at up to this many times the size needed loses nothing that can be seen after resampling.
 REDUCING_GAP = 2.0
 
-# What the newspaper presses' profiles allow, in percent.
-DEFAULT_INK_LIMIT = 240
-
 # Photos settle in one or two rounds; the last round's file is taken, a few points over at a few edges at most.
 MOST_INK_ROUNDS = 4
 INK_STEP = 2.0
+
+# The halo of sharpening is one dot of a newspaper's screen wide (100 lines an inch), a quarter of it to each
+# side of an edge; steps of fewer tones than this are grain and noise, not edges.
+SHARPEN_RADIUS_IN = 1 / 200
+SHARPEN_THRESHOLD = 3
+
+# What keeps a PDF's place until it is put there: small, and of nearly its shape.
+BLANK_SIDE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,61 +57,100 @@ class _Recipe:
     quality: int
     ink_limit: int
     press: str
+    sharpen: tuple[float, int]
 
 
-def prepare(
-    file: Path,
-    *,
-    box_pt: tuple[float, float],
-    crop: Crop,
-    ppi: int,
-    colour: Colour,
-    cache: Path,
-    quality: int,
-    profile: Path | None,
-    ink_limit: int = DEFAULT_INK_LIMIT,
-) -> PreparedPicture:
-    """A picture cropped to its box's shape, at most ``ppi`` fine at its size, in the colours asked for.
+def prepare(file: Path, *, box_pt: tuple[float, float], crop: Crop, finish: Finish, cache: Path) -> PreparedPicture:
+    """The picture cropped for its box, resampled (never enlarged), sharpened and given its colours.
 
-    ``box_pt`` is width and height in pt; with ``crop`` "none" the whole picture is fitted inside it.
-    Never enlarged. ``cmyk`` gives a CMYK or grey JPEG (separated through ``profile``, the press's,
-    or else by formula, which ``problems`` tells; at most ``ink_limit`` percent of ink), ``rgb`` an
-    sRGB or grey one; neither embeds a profile. An SVG stays a drawing: as it is for ``rgb``, its
-    colours separated for ``cmyk``. Finished files lie in ``cache`` under the digest of content and
-    parameters. Raises CannotCompose naming the file when
-    it cannot be used.
+    ``box_pt`` is the box's width and height; with ``crop="none"`` the whole picture is fitted inside it, and without
+    a focus point the crop keeps faces, else what has most detail. The JPEG holds inks or sRGB and embeds no profile.
+    An SVG stays a drawing, its colours separated for print; a PDF is placed as it is where the press takes it so.
+    Finished files lie in ``cache`` under the digest of content and parameters.
+    Raises CannotCompose naming the file when it cannot be used.
     """
     size = measure(file)
-    box = crop_box(size.width, size.height, box_pt[0] / box_pt[1], "none" if size.kind == "svg" else crop)
-    shown = (box[0] / size.width, box[1] / size.height, box[2] / size.width, box[3] / size.height)
     if size.kind == "svg":
-        return _prepared_drawing(file, shown, colour, cache, profile, ink_limit)
-    pixels, effective_ppi = _finished_size(size, box, box_pt, _ppi_for(size, ppi, colour))
-    recipe = _Recipe(box, pixels, colour, quality, ink_limit, _digest(profile) if profile else "")
+        return _prepared_drawing(file, finish, cache)
+    problems: list[Problem] = []
+    if size.kind == "pdf":
+        ad = advert.read_advert(file)
+        reasons = ad.unfit(None if finish.screen else finish.press)
+        if not reasons:
+            return _placed_page(file, size, finish, cache)
+        # Letters of a font nobody has may look otherwise than the client's: more than a look is needed.
+        problems.append(faults.as_pixels(file, reasons, "error" if ad.use.missing_fonts else "warning"))
+    aspect = box_pt[0] / box_pt[1]
+    sight = None
+    if size.is_pixels and needs_sight(size.width, size.height, aspect, crop):
+        sight = _sight(file, size, cache)
+        if not face_finder():
+            problems.append(faults.no_faces(file))
+    box = crop_box(size.width, size.height, aspect, crop, sight)
+    pixels, effective_ppi = _finished_size(size, box, box_pt, _ppi_for(size, finish))
+    recipe = _recipe(finish, size, box, pixels, effective_ppi)
     target = cache / f"{_key(file, recipe)}.jpg"
-    if not is_stored(target):
-        store(_encoded(_finished(file, size, recipe, profile), recipe), target)
-    by_formula = colour == "cmyk" and not profile and _is_cmyk(target) and not _is_cmyk(file)
-    problems = (faults.without_profile(file),) if by_formula else ()
-    return PreparedPicture(target, pixels, effective_ppi, shown, problems)
+    notes = stored(target)
+    if notes is None:
+        finished, notes = _finished(file, size, recipe, finish.press)
+        store(_encoded(finished, recipe), target, notes)
+    shown = (box[0] / size.width, box[1] / size.height, box[2] / size.width, box[3] / size.height)
+    return PreparedPicture(target, pixels, effective_ppi, shown, (*problems, *_problems(notes, file)))
 
 
-def _prepared_drawing(
-    file: Path, shown: CropBox, colour: Colour, cache: Path, profile: Path | None, ink_limit: int
-) -> PreparedPicture:
-    if colour == "rgb":
-        return PreparedPicture(file, None, None, shown)
-    data, problems = separated_drawing(file, profile, ink_limit)
+def _prepared_drawing(file: Path, finish: Finish, cache: Path) -> PreparedPicture:
+    whole = (0.0, 0.0, 1.0, 1.0)
+    if finish.screen:
+        return PreparedPicture(file, None, None, whole)
+    data, problems = separated_drawing(file, finish.press)
     target = cache / f"{hashlib.sha256(data).hexdigest()[:40]}.svg"
-    if not is_stored(target):
-        store(data, target)
-    return PreparedPicture(target, None, None, shown, problems)
+    if stored(target) is None:
+        store(data, target, {})
+    return PreparedPicture(target, None, None, whole, problems)
 
 
-def _ppi_for(size: PictureSize, ppi: int, colour: Colour) -> int:
-    if size.kind == "raster":
-        return ppi
-    return max(ppi, PDF_PRINT_PPI if colour == "cmyk" else PDF_SCREEN_PPI)
+def _placed_page(file: Path, size: PictureSize, finish: Finish, cache: Path) -> PreparedPicture:
+    """A PDF to be placed as it is, and a blank in its shape, no two alike, that keeps its place."""
+    scale = BLANK_SIDE / max(size.width, size.height)
+    pixels = (max(1, round(size.width * scale)), max(1, round(size.height * scale)))
+    key = hashlib.sha256(f"{_digest(file)} {pixels} {PIL.__version__}".encode()).hexdigest()[:40]
+    target = cache / f"{key}.jpg"
+    if stored(target) is None:
+        stream = io.BytesIO()
+        Image.new("L", pixels, 255).save(stream, "JPEG", comment=key)
+        store(stream.getvalue(), target, {})
+    heaviest, limit = advert.read_advert(file).use.ink, finish.press.ink_limit
+    heavy = not finish.screen and round(heaviest) > limit
+    problems = (faults.heavy_ink(file, heaviest, limit),) if heavy else ()
+    return PreparedPicture(target, None, None, (0.0, 0.0, 1.0, 1.0), problems, file)
+
+
+def _sight(file: Path, size: PictureSize, cache: Path) -> Sight:
+    """What has to be seen of a picture; looked for once for each content and finder."""
+    key = hashlib.sha256(f"{_digest(file)} sight {face_finder()} {RECIPE} {PIL.__version__}".encode()).hexdigest()[:40]
+    target = cache / f"{key}.json"
+    if stored(target) is not None:
+        found = json.loads(target.read_bytes())
+        faces = tuple(tuple(face) for face in found["faces"])
+        return Sight(faces, tuple(found["across"]), tuple(found["down"]))
+    image, _ = _upright(file, SEARCHED_SIDE / max(size.width, size.height))
+    sight = look_at(colours.flattened(image, file))
+    store(json.dumps(dataclasses.asdict(sight)).encode(), target, {})
+    return sight
+
+
+def _ppi_for(size: PictureSize, finish: Finish) -> int:
+    if size.kind == "pdf":
+        return max(finish.ppi, PDF_SCREEN_PPI if finish.screen else PDF_PRINT_PPI)
+    return finish.line_ppi if size.kind == "line" and not finish.screen else finish.ppi
+
+
+def _recipe(finish: Finish, size: PictureSize, box: CropBox, pixels: tuple[int, int], ppi: float) -> _Recipe:
+    radius = round(ppi * SHARPEN_RADIUS_IN, 2) if size.kind == "raster" and finish.sharpen else 0.0
+    press = finish.press
+    profile = _digest(press.profile) if press.profile else ""
+    sharpen = (radius, finish.sharpen if radius else 0)
+    return _Recipe(box, pixels, finish.colour, finish.quality, press.ink_limit, profile, sharpen)
 
 
 def _finished_size(
@@ -115,27 +165,41 @@ def _finished_size(
     return pixels, scale / pt_per_unit * 72
 
 
-def _finished(file: Path, size: PictureSize, recipe: _Recipe, profile: Path | None) -> Image.Image:
-    """The finished pixels: opened small, turned upright, flattened, resampled, and then given their colours."""
+def _finished(file: Path, size: PictureSize, recipe: _Recipe, press: Press) -> tuple[Image.Image, Notes]:
+    """The finished pixels: opened small, turned upright, flattened, resampled, sharpened, then given their colours.
+
+    Noted is what the editor should know of it each time the file is used.
+    """
+    scale = recipe.pixels[0] / (recipe.crop[2] - recipe.crop[0])
     if size.kind == "pdf":
-        scale = recipe.pixels[0] / (recipe.crop[2] - recipe.crop[0])
-        whole, source = vector.pdf_pixels(file, scale), None
+        whole, source = advert.pdf_pixels(file, scale), None
     else:
-        whole, source = _upright(file, size, recipe)
+        whole, source = _upright(file, scale)
     flat = colours.flattened(whole, file)
     across, down = flat.width / size.width, flat.height / size.height
     left, top, right, bottom = recipe.crop
     part = (left * across, top * down, min(right * across, flat.width), min(bottom * down, flat.height))
     small = flat.resize(recipe.pixels, Image.Resampling.LANCZOS, box=part, reducing_gap=REDUCING_GAP)
+    radius, percent = recipe.sharpen
+    if percent:
+        small = small.filter(ImageFilter.UnsharpMask(radius, percent, SHARPEN_THRESHOLD))
     if recipe.colour == "rgb":
-        return colours.to_screen(small, source, profile)
-    return colours.to_print(small, source, profile)
+        return colours.to_screen(small, source, press.profile), {}
+    inked = colours.to_print(small, source, press)
+    by_formula = press.profile is None and inked.mode == "CMYK" and small.mode == "RGB"
+    held = inked.mode == "CMYK" == small.mode and colours.heaviest_ink(inked) > recipe.ink_limit + INK_STEP
+    return inked, {"by_formula": by_formula, "held": held}
 
 
-def _upright(file: Path, size: PictureSize, recipe: _Recipe) -> tuple[Image.Image, bytes | None]:
-    """The picture as a reader sees it, and its embedded colour profile."""
+def _problems(notes: Notes, file: Path) -> tuple[Problem, ...]:
+    told = {"by_formula": faults.without_profile, "held": faults.ink_held}
+    return tuple(tell(file) for note, tell in told.items() if notes.get(note))
+
+
+def _upright(file: Path, scale: float) -> tuple[Image.Image, Any]:
+    """The picture as a reader sees it, decoded small where ``scale`` allows, and its embedded colour profile."""
     with open_raster(file) as image:
-        scale = recipe.pixels[0] / (recipe.crop[2] - recipe.crop[0]) * REDUCING_GAP
+        scale *= REDUCING_GAP
         if scale < 1:
             image.draft(None, (int(image.width * scale), int(image.height * scale)))
         read_through(file, image)
@@ -181,10 +245,3 @@ def _key(file: Path, recipe: _Recipe) -> str:
 def _digest(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _is_cmyk(file: Path) -> bool:
-    if kind_of(file) != "raster":
-        return False
-    with open_raster(file) as image:
-        return image.mode == "CMYK"

@@ -1,22 +1,24 @@
-"""SVG and PDF: their sizes, what an SVG may not contain, and a PDF page as pixels."""
+"""SVG drawings: their size, and what they may not contain."""
 
 from __future__ import annotations
 
+import base64
+import binascii
+import math
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+
+from PIL import Image
 
 from composer.pictures import faults
 from composer.pictures.model import PictureSize
+from composer.pictures.raster import open_raster, read_through
 from composer.problems import CannotCompose, Problem
 
-if TYPE_CHECKING:
-    import pypdfium2
-    from PIL import Image
-
-# Comments and a DOCTYPE may stand before the root element.
-HEAD_BYTES = 4096
+# The largest maps have some 100 000 elements; what is nested deeper than this no program draws.
+MOST_PARTS = 1_000_000
+DEEPEST = 200
 
 # CSS: 96 px to the inch.
 _PT_IN_UNIT = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
@@ -24,6 +26,7 @@ _LENGTH = re.compile(r"\s*([+]?[0-9]*\.?[0-9]+(?:e[0-9]+)?)\s*([a-z]*)\s*", re.I
 _NUMBER = re.compile(r"-?(?:[0-9]*\.)?[0-9]+(?:e-?[0-9]+)?", re.IGNORECASE)
 _SVG_ROOT = re.compile(rb"<(?:[\w.-]+:)?svg[\s>]")
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+_EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|webp)(?:;[^,;]*)*;base64,(.*)", re.DOTALL | re.IGNORECASE)
 _CSS_ADDRESS = re.compile(r"(?:@import\s*(?:url\()?|url\()\s*[\"']?([^\"')\s;]+)", re.IGNORECASE)
 
 
@@ -51,43 +54,72 @@ def svg_size(file: Path) -> PictureSize:
     return PictureSize(width, height, "svg")
 
 
-def inspect_svg(file: Path) -> Problem | None:
-    """What is wrong with an SVG: damage, no size, or references to anything outside itself."""
+def inspect_svg(file: Path) -> tuple[Problem, ...]:
+    """What is wrong with an SVG: no end to it, references to anything outside itself, pictures that cannot be read.
+
+    Raises CannotCompose when it is broken or names no size.
+    """
     svg_size(file)
-    for element in svg_root(file).iter():
+    root = svg_root(file)
+    if _drawn_parts(root) > MOST_PARTS:
+        return (faults.too_deep(file),)
+    for element in root.iter():
         if local_name(element) == "script":
-            return faults.reaches_outside(file, "script")
-        texts = [element.text or "", *element.attrib.values()]
-        addresses = [element.get(name, "") for name in HREFS]
-        addresses += [address for text in texts for address in _CSS_ADDRESS.findall(text)]
+            return (faults.reaches_outside(file, "script"),)
+        addresses = [element.attrib[name] for name in HREFS if name in element.attrib]
+        for text in (element.text or "", *element.attrib.values()):
+            addresses += _CSS_ADDRESS.findall(text)
         for address in addresses:
-            if address and not address.startswith(("#", "data:")) and not _is_anchor(element):
-                return faults.reaches_outside(file, address)
-    return None
+            if not address.startswith(("#", "data:")) and local_name(element) != "a":
+                return (faults.reaches_outside(file, address),)
+        if local_name(element) == "image":
+            for address in addresses:
+                embedded_picture(address, file)
+    return ()
 
 
-def pdf_size(file: Path) -> PictureSize:
-    """The trimmed size in pt of a PDF's first page, turned as the page says. Raises CannotCompose when broken."""
-    with _open_pdf(file) as document:
-        width, height = _trimmed_page(file, document).get_size()
-    return PictureSize(width, height, "pdf")
+def embedded_picture(address: str, file: Path) -> Image.Image:
+    """A picture inside a drawing, read to its end. Raises CannotCompose when it cannot be."""
+    match = _EMBEDDED.fullmatch(address.strip())
+    try:
+        picture = open_raster(file, base64.b64decode(match[1])) if match else None
+        if picture is None:
+            raise CannotCompose([faults.unreadable_inside(file)])
+        read_through(file, picture)
+    except (binascii.Error, CannotCompose) as failure:
+        raise CannotCompose([faults.unreadable_inside(file)]) from failure
+    return picture
 
 
-def pdf_pixels(file: Path, scale: float) -> Image.Image:
-    """A PDF's first page inside its trim, ``scale`` pixels to the pt, on white."""
-    with _open_pdf(file) as document:
-        page: Image.Image = _trimmed_page(file, document).render(scale=scale).to_pil()
-        return page.convert("RGB")
+def _drawn_parts(root: ElementTree.Element) -> float:
+    """How many elements are drawn once every ``use`` is followed; endless for one that leads back to itself."""
+    by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
+    counts: dict[ElementTree.Element, float] = {}
+
+    def parts(element: ElementTree.Element, above: frozenset[ElementTree.Element]) -> float:
+        if element in above or len(above) > DEEPEST:
+            return math.inf
+        if element not in counts:
+            within = above | {element}
+            used = [by_id.get(element.get(name, "")[1:]) for name in HREFS] if local_name(element) == "use" else []
+            followed = [*element, *(one for one in used if one is not None)]
+            counts[element] = 1 + sum(parts(one, within) for one in followed)
+        return counts[element]
+
+    return parts(root, frozenset())
 
 
 def svg_root(file: Path) -> ElementTree.Element:
     """An SVG read. Raises CannotCompose when it is broken or brings entities."""
-    text = file.read_bytes()
+    try:
+        text = file.read_bytes()
+    except OSError as failure:
+        raise CannotCompose([faults.missing(file)]) from failure
     if b"<!ENTITY" in text:
         raise CannotCompose([faults.reaches_outside(file, "ENTITY")])
     try:
         return ElementTree.fromstring(text)
-    except ElementTree.ParseError as failure:
+    except (ElementTree.ParseError, LookupError, ValueError, RecursionError) as failure:  # also an unknown encoding
         raise CannotCompose([faults.damaged(file)]) from failure
 
 
@@ -96,29 +128,7 @@ def local_name(element: ElementTree.Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _open_pdf(file: Path) -> pypdfium2.PdfDocument:
-    import pypdfium2  # a large library that most issues never need
-
-    try:
-        return pypdfium2.PdfDocument(file)
-    except pypdfium2.PdfiumError as failure:
-        raise CannotCompose([faults.damaged(file)]) from failure
-
-
-def _trimmed_page(file: Path, document: pypdfium2.PdfDocument) -> pypdfium2.PdfPage:
-    if len(document) == 0:
-        raise CannotCompose([faults.damaged(file)])
-    page = document[0]
-    page.set_cropbox(*page.get_trimbox())
-    return page
-
-
 def _points(length: str | None) -> float:
     """A length in pt; 0 for none, for a percentage and for an unknown unit."""
     match = _LENGTH.fullmatch(length or "")
     return float(match[1]) * _PT_IN_UNIT.get(match[2].lower(), 0.0) if match else 0.0
-
-
-def _is_anchor(element: ElementTree.Element) -> bool:
-    """A link in a drawing leads somewhere without loading anything."""
-    return local_name(element) == "a"

@@ -10,6 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from composer.makeup.model import Box
+from composer.render.adverts import MARK
 
 # Pictures inside forms inside forms: no page of ours nests deeper.
 MOST_NESTED = 8
@@ -29,7 +30,10 @@ class PrintedChar:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page as printed: its characters in the order of the file, its pictures, its rules and tints."""
+    """A page as printed: its characters in the order of the file, its pictures, its rules and tints.
+
+    An advertisement placed as a PDF is one picture; what it is made of is the client's.
+    """
 
     chars: tuple[PrintedChar, ...]
     pictures: tuple[Box, ...] = ()
@@ -59,11 +63,40 @@ def _read_page(page: pypdfium2.PdfPage) -> PrintedPage:
     height = page.get_height()
     pictures: list[Box] = []
     shapes: list[Box] = []
+    for advert in _adverts(page):
+        pictures.append(_unit_square(advert, height))
+        pdfium.FPDFPage_RemoveObject(page, advert)  # in memory: its text is not the paper's
     for part in page.get_objects((pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH), max_depth=MOST_NESTED):
         left, bottom, right, top = part.get_bounds()
         found = pictures if part.type == pdfium.FPDF_PAGEOBJ_IMAGE else shapes
         found.append(Box(left, height - top, right - left, top - bottom))
     return PrintedPage(_read_chars(page.get_textpage(), height), tuple(pictures), tuple(dict.fromkeys(shapes)))
+
+
+def _adverts(page: pypdfium2.PdfPage) -> list[pypdfium2.PdfObject]:
+    """The forms of a page whose content bears the mark of an advertisement."""
+    return [part for part in page.get_objects((pdfium.FPDF_PAGEOBJ_FORM,), max_depth=1) if _is_advert(part)]
+
+
+def _is_advert(form: pypdfium2.PdfObject) -> bool:
+    if pdfium.FPDFFormObj_CountObjects(form) < 1:
+        return False
+    first = pdfium.FPDFFormObj_GetObject(form, 0)
+    if pdfium.FPDFPageObj_CountMarks(first) < 1:
+        return False
+    mark = pdfium.FPDFPageObj_GetMark(first, 0)
+    name, length = (ctypes.c_ushort * (len(MARK) + 1))(), ctypes.c_ulong()
+    pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
+    return bytes(name).decode("utf-16-le").rstrip("\0") == MARK
+
+
+def _unit_square(form: pypdfium2.PdfObject, height: float) -> Box:
+    """Where a form that fills a unit square stands."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(form, matrix)
+    left, right = sorted((matrix.e, matrix.e + matrix.a))
+    bottom, top = sorted((matrix.f, matrix.f + matrix.d))
+    return Box(left, height - top, right - left, top - bottom)
 
 
 def _read_chars(text: pypdfium2.PdfTextPage, height: float) -> tuple[PrintedChar, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from composer.copy.model import IssueCopy
@@ -10,11 +11,13 @@ from composer.fonts.book import FontBook
 from composer.layout.model import Layout
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import MadeUpPage, SetPicture
-from composer.pictures.model import PreparedPicture
+from composer.pictures.faults import of_article
+from composer.pictures.model import Finish, PreparedPicture
 from composer.pictures.prepare import prepare
-from composer.problems import Problem
+from composer.problems import CannotCompose, Problem
 from composer.render.html import document_html
-from composer.render.model import Edition, Rendered, Sheets
+from composer.render.inks import press_for
+from composer.render.model import Edition, Rendered, Sheets, UsedPicture
 from composer.render.pdf import write_pdf
 from composer.workers import ALONE, Workers
 
@@ -27,7 +30,7 @@ class EditionResult:
     """A rendered edition and the pictures made for it."""
 
     rendered: Rendered
-    pictures: dict[SetPicture, PreparedPicture]
+    pictures: dict[UsedPicture, PreparedPicture]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -63,12 +66,28 @@ def _prepared_pictures(
     cache: Path,
     profile: Path | None,
     workers: Workers,
-) -> list[dict[SetPicture, PreparedPicture]]:
-    """The finished pictures of each edition."""
-    used = dict.fromkeys(picture for page in pages for block in all_blocks(page.blocks) for picture in block.pictures)
-    wanted = [(picture, layout, edition, cache, profile) for edition in editions for picture in used]
+) -> list[dict[UsedPicture, PreparedPicture]]:
+    """The finished pictures of each edition; what is to be said of one names its page and article."""
+    used = _used_pictures(pages)
+    wanted = [
+        (picture, article, _finish(layout, design, edition, profile), cache)
+        for edition in editions
+        for (design, picture), article in used.items()
+    ]
     made = iter(workers.map(_prepare, wanted))
     return [dict(zip(used, made, strict=False)) for _ in editions]
+
+
+def _used_pictures(pages: tuple[MadeUpPage, ...]) -> dict[UsedPicture, tuple[int, str]]:
+    """Every picture of each design, with the number of its page and the title of its article."""
+
+    def found() -> Iterator[tuple[UsedPicture, tuple[int, str]]]:
+        for page in pages:
+            for block in all_blocks(page.blocks):
+                for picture in block.pictures:
+                    yield (page.design, picture), (page.number, block.title)
+
+    return dict(found())
 
 
 def _sheets(
@@ -77,7 +96,7 @@ def _sheets(
     layout: Layout,
     book: FontBook,
     edition: Edition,
-    pictures: dict[SetPicture, PreparedPicture],
+    pictures: dict[UsedPicture, PreparedPicture],
     profile: Path | None,
 ) -> Sheets:
     files = {picture: made.file.resolve() for picture, made in pictures.items()}
@@ -85,20 +104,27 @@ def _sheets(
     fonts = {face.file for face in book.faces() if face.own}
     readable = frozenset({*files.values(), *fonts, *([profile] if profile else [])})
     title = f"{issue.paper} {issue.date.isoformat()} 第{issue.number}期"
-    return Sheets(html, runs, layout, edition, readable, title)
+    adverts = {made.file.resolve(): made.page for made in pictures.values() if made.page is not None}
+    return Sheets(html, runs, layout, edition, readable, title, tuple(sorted(adverts.items())))
 
 
-def _prepare(
-    picture: SetPicture, layout: Layout, edition: Edition, cache: Path, profile: Path | None
-) -> PreparedPicture:
-    press = edition == "print"
-    return prepare(
-        picture.file,
-        box_pt=(picture.box.width, picture.box.height),
-        crop="none" if picture.fixed else picture.focus or "auto",
-        ppi=layout.pictures.print_ppi if press else layout.pictures.screen_ppi,
-        colour="cmyk" if press else "rgb",
-        cache=cache,
-        quality=PRINT_QUALITY if press else SCREEN_QUALITY,
-        profile=profile,
-    )
+def _finish(layout: Layout, design: str, edition: Edition, profile: Path | None) -> Finish:
+    """What an edition asks of the pictures on pages of a design."""
+    asked, press = layout.pictures, press_for(layout, design, profile)
+    if edition == "screen":
+        return Finish(press, asked.screen_ppi, SCREEN_QUALITY, asked.line_ppi, screen=True)
+    return Finish(press, asked.print_ppi, PRINT_QUALITY, asked.line_ppi, asked.sharpen)
+
+
+def _prepare(picture: SetPicture, article: tuple[int, str], finish: Finish, cache: Path) -> PreparedPicture:
+    try:
+        made = prepare(
+            picture.file,
+            box_pt=(picture.box.width, picture.box.height),
+            crop="none" if picture.fixed else picture.focus or "auto",
+            finish=finish,
+            cache=cache,
+        )
+    except CannotCompose as refused:
+        raise CannotCompose(of_article(problem, *article) for problem in refused.problems) from refused
+    return replace(made, problems=tuple(of_article(problem, *article) for problem in made.problems))

@@ -25,6 +25,7 @@ from composer.render.furniture import (
     text_width,
     without,
 )
+from composer.render.inks import black_alone, press_for
 from composer.render.lines import text_markup
 from composer.render.model import PICTURE_SCHEME, Edition, PictureFiles
 from composer.render.ornaments import Draughtsman
@@ -47,10 +48,12 @@ def document_html(
     Every box is placed; nothing is left to flow but the furniture's words.
     Raises CannotCompose where one of the layout's templates or drawings is wrong.
     """
-    press = profile if edition == "print" else None
     colours = {name: css_colours(design, edition) for name, design in layout.designs.items()}
     drawn = count()
-    draw = {name: Draughtsman(layout, own, edition == "print", press, drawn) for name, own in colours.items()}
+    draw = {
+        name: Draughtsman(layout, own, press_for(layout, name, profile) if edition == "print" else None, drawn)
+        for name, own in colours.items()
+    }
     runs: list[Run] = []
 
     def text(paragraph: SetText) -> Markup:
@@ -73,7 +76,7 @@ def document_html(
         "drawing": draw,
         "faces": [_face(book, role) for role in (face.role for face in book.faces())],
         "sheets": own_sheets(layout),
-        "profile": press.as_uri() if press else None,
+        "profile": profile.as_uri() if profile and edition == "print" else None,
     }
     environment = template_environment(layout)
     environment.globals.update(_functions(book, pictures))
@@ -84,8 +87,8 @@ def document_html(
 def _functions(book: FontBook, pictures: PictureFiles) -> dict[str, Any]:
     """What templates may call."""
 
-    def picture_address(picture: SetPicture) -> str:
-        return f"{PICTURE_SCHEME}:{pictures[picture].name}"
+    def picture_address(picture: SetPicture, page: MadeUpPage) -> str:
+        return f"{PICTURE_SCHEME}:{pictures[page.design, picture].name}"
 
     def size_in(text: str, role: str, width: float, largest: float) -> float:
         return fit_size(text, role, width, largest, book)
@@ -121,10 +124,11 @@ def _place(box: Box) -> Markup:
 
 def css_colours(look: Look, edition: Edition) -> dict[str, str]:
     """A look's colours by name as CSS: inks for print, RGB for the screen."""
-    return {name: _css_colour(colour, edition) for name, colour in look.colours.items()}
+    return {name: _css_colour(colour, edition, look.black_and_white) for name, colour in look.colours.items()}
 
 
-def _css_colour(colour: Colour, edition: Edition) -> str:
+def _css_colour(colour: Colour, edition: Edition, black_only: bool) -> str:
     if edition == "screen":
         return colour.screen
-    return f"device-cmyk({' '.join(f'{part}%' for part in colour.print)})"
+    inks = black_alone(colour.print) if black_only else colour.print
+    return f"device-cmyk({' '.join(f'{part}%' for part in inks)})"

@@ -17,7 +17,10 @@ Edition = Literal["print", "screen"]
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """An edition ready for the engine: its pages as HTML, the runs of their lines in order, the files it may read."""
+    """An edition ready for the engine: its pages as HTML, the runs of their lines in order, the files it may read.
+
+    ``adverts`` are the PDFs to be placed as they are, each after the blank picture that keeps its place.
+    """
 
     html: str
     runs: tuple[Run, ...]
@@ -25,6 +28,7 @@ class Sheets:
     edition: Edition
     readable: frozenset[Path]
     title: str
+    adverts: tuple[tuple[Path, Path], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +43,8 @@ class Rendered:
 # one that told the folder would make the same pages other bytes on every machine.
 PICTURE_SCHEME = "picture"
 
+# A picture on pages of one design: the same one may be in colour here and black and white there.
+UsedPicture = tuple[str, SetPicture]
+
 # Finished picture files by the picture they stand for.
-PictureFiles = Mapping[SetPicture, Path]
+PictureFiles = Mapping[UsedPicture, Path]

@@ -19,7 +19,7 @@ from composer.layout.model import Layout
 from composer.makeup.model import Panel
 from composer.manifest.errors import nearest
 from composer.pictures.drawing import separate
-from composer.pictures.prepare import DEFAULT_INK_LIMIT
+from composer.pictures.model import Press
 from composer.pictures.vector import HREFS, inspect_svg, local_name, svg_root
 from composer.problems import CannotCompose, Message, Problem, Where
 
@@ -30,15 +30,14 @@ PARTS = ("corner", "edge")
 
 @dataclass(frozen=True, slots=True)
 class Draughtsman:
-    """Draws a layout's drawings for one edition: ``colours`` are its CSS colours; ``profile`` the press's.
+    """Draws a layout's drawings for one edition: ``colours`` are its CSS colours; ``press`` is None for the screen.
 
     ``drawn`` numbers the drawings of the document, which may not share ids.
     """
 
     layout: Layout
     colours: dict[str, str]
-    is_print: bool
-    profile: Path | None
+    press: Press | None
     drawn: Iterator[int]
 
     def drawing(self, name: str, width: float, height: float, colour: str = "ink") -> Markup:
@@ -76,9 +75,9 @@ class Draughtsman:
         file = self.layout.find_file(name)
         if file is None:
             raise CannotCompose([_missing(name, self.layout)])
-        problem = inspect_svg(file)
-        if problem:
-            raise CannotCompose([problem])
+        problems = inspect_svg(file)
+        if problems:
+            raise CannotCompose(problems)
         root = svg_root(file)
         own = self.colours[colour]
         for element in root.iter():
@@ -86,8 +85,8 @@ class Draughtsman:
                 element.set(key, self._in_colours(value, own, file))
             if local_name(element) == "style":
                 element.text = self._in_colours(element.text or "", own, file)
-        if self.is_print:
-            separate(root, file, self.profile, DEFAULT_INK_LIMIT)
+        if self.press is not None:
+            separate(root, file, self.press)
         return root
 
     def _in_colours(self, value: str, own: str, file: Path) -> str:

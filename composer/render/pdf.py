@@ -13,6 +13,7 @@ from typing import Any
 import pikepdf
 
 from composer.problems import Message, Problem
+from composer.render.adverts import place_adverts
 from composer.render.model import PICTURE_SCHEME, Edition, Rendered, Sheets
 from composer.render.spacing import space_glyphs
 
@@ -104,6 +105,7 @@ def _finished(raw: bytes, sheets: Sheets) -> tuple[bytes, tuple[Problem, ...]]:
     width, height = form.trim
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         other = space_glyphs(pdf, sheets.runs, bleed)
+        place_adverts(pdf, dict(sheets.adverts))
         for page in pdf.pages:
             media = pikepdf.Array([0, 0, round(width + 2 * bleed, 4), round(height + 2 * bleed, 4)])
             page.MediaBox = media

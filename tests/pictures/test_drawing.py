@@ -8,13 +8,16 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from composer.pictures.model import Finish, Press
 from composer.pictures.prepare import prepare
 from composer.problems import Problem
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def separate(folder: Path, inside: str, root: str = "") -> tuple[ElementTree.Element, tuple[Problem, ...]]:
+def separate(
+    folder: Path, inside: str, root: str = "", press: Press | None = None
+) -> tuple[ElementTree.Element, tuple[Problem, ...]]:
     """A drawing prepared for the press by formula, read back."""
     file = folder / "chart.svg"
     text = f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" {root}>{inside}</svg>'
@@ -23,12 +26,8 @@ def separate(folder: Path, inside: str, root: str = "") -> tuple[ElementTree.Ele
         file,
         box_pt=(75, 37.5),
         crop=None,
-        ppi=200,
-        colour="cmyk",
+        finish=Finish(press or Press(), ppi=200, quality=85),
         cache=folder / "cache",
-        quality=85,
-        profile=None,
-        ink_limit=240,
     )
     assert picture.pixels is None
     assert picture.file.parent == folder / "cache"
@@ -100,4 +99,4 @@ def test_the_same_drawing_is_written_once(tmp_path: Path) -> None:
     separate(tmp_path, '<rect fill="#f00"/>')
     separate(tmp_path, '<rect fill="#f00"/>')
     separate(tmp_path, '<rect fill="#0f0"/>')
-    assert len(list((tmp_path / "cache").iterdir())) == 2
+    assert len(list((tmp_path / "cache").glob("*.svg"))) == 2

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import io
 import zlib
 from pathlib import Path
 
@@ -13,10 +15,18 @@ from composer.problems import CannotCompose
 from tests.pictures.conftest import Maker
 
 
+def dot() -> str:
+    """A white PNG of one pixel in base 64."""
+    stream = io.BytesIO()
+    Image.new("L", (1, 1), 255).save(stream, "PNG")
+    return base64.b64encode(stream.getvalue()).decode()
+
+
 def code_of(file: Path) -> str | None:
-    problem = inspect(file)
-    if problem is None:
+    problems = inspect(file)
+    if not problems:
         return None
+    (problem,) = problems
     assert problem.where is not None
     assert problem.where.file == str(file)
     assert problem.message.zh != problem.message.en
@@ -77,7 +87,8 @@ def test_svg_sizes(tmp_path: Path, attributes: str, size: tuple[float, float]) -
         ('width="9" height="9"', "<style>@import url(http://example.org/a.css);</style>", "error picture.svg-outside"),
         ('width="9" height="9"', '<rect style="fill: url(other.svg#p)"/>', "error picture.svg-outside"),
         ('width="9" height="9"', '<rect fill="url(#p)"/><use href="#q"/><a href="http://example.org"/>', None),
-        ('width="9" height="9"', '<image href="data:image/png;base64,AA=="/>', None),
+        ('width="9" height="9"', f'<image href="data:image/png;base64,{dot()}"/>', None),
+        ('width="9" height="9"', '<image href="data:image/png;base64,AA=="/>', "error picture.svg-embedded"),
         ('width="9" height="9"', "<g>", "error picture.damaged"),
     ],
 )
@@ -98,6 +109,7 @@ def test_a_pdf_is_measured_by_its_trim(tmp_path: Path) -> None:
     with pikepdf.new() as document:
         document.add_blank_page(page_size=(320, 220))
         document.pages[0].trimbox = pikepdf.Array([10, 10, 310, 210])
+        document.pages[0].Contents = document.make_stream(b"0 0 0 1 k 10 10 50 50 re f")
         document.save(file)
     assert measure(file) == PictureSize(300, 200, "pdf")
     assert code_of(file) is None
@@ -132,7 +144,7 @@ def test_an_empty_and_a_missing_file_are_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("head", "nature"),
     [
-        (b"\x00\x00\x00\x18ftypheic", "HEIC"),
+        (b"\x00\x00\x00\x18ftypavif", "AVIF"),
         (b"\x00\x00\x00\x18ftypisom", "video"),
         (b"<!DOCTYPE html><html>", "web page"),
         (b"PK\x03\x04....", "archive"),
@@ -142,8 +154,7 @@ def test_an_empty_and_a_missing_file_are_found(tmp_path: Path) -> None:
 def test_a_stranger_under_a_pictures_name_is_told_for_what_it_is(tmp_path: Path, head: bytes, nature: str) -> None:
     file = tmp_path / "photo.jpg"
     file.write_bytes(head + bytes(200))
-    problem = inspect(file)
-    assert problem is not None
+    (problem,) = inspect(file)
     assert problem.code == "picture.unreadable"
     assert nature in problem.message.en
     assert refusal_of(file) == "picture.unreadable"

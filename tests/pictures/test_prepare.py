@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
 from composer.manifest.models import FocusPoint
 from composer.pictures.measure import measure
-from composer.pictures.model import PreparedPicture
+from composer.pictures.model import Finish, PreparedPicture, Press
 from composer.pictures.prepare import prepare
 from composer.pictures.profiles import find_profile
 from composer.problems import CannotCompose
@@ -28,16 +26,14 @@ def press() -> Path:
 
 
 def make(file: Path, **changes: Any) -> PreparedPicture:
-    settings: dict[str, Any] = {
-        "box_pt": (3 * INCH, 2 * INCH),
-        "crop": "auto",
-        "ppi": 100,
-        "colour": "cmyk",
-        "cache": file.parent / "cache",
-        "quality": 90,
-        "profile": None,
-    }
-    return prepare(file, **(settings | changes))
+    """A picture prepared; changes may be of the finish, of the press, or of what is asked of this one."""
+    press: dict[str, Any] = {"profile": None}
+    finish: dict[str, Any] = {"ppi": 100, "quality": 90}
+    asked: dict[str, Any] = {"box_pt": (3 * INCH, 2 * INCH), "crop": "auto", "cache": file.parent / "cache"}
+    for name, value in changes.items():
+        of_press, of_finish = name in Press.__dataclass_fields__, name in Finish.__dataclass_fields__
+        (press if of_press else finish if of_finish else asked)[name] = value
+    return prepare(file, finish=Finish(Press(**press), **finish), **asked)
 
 
 def opened(picture: PreparedPicture) -> Image.Image:
@@ -69,7 +65,7 @@ def test_a_coarse_photo_is_not_enlarged_and_says_how_coarse_it_is(photo: Maker) 
 
 
 def test_the_crop_follows_the_focus(photo: Maker) -> None:
-    picture = make(photo(), box_pt=(INCH, INCH), colour="rgb", crop=FocusPoint(x=0, y=0.5))
+    picture = make(photo(), box_pt=(INCH, INCH), screen=True, crop=FocusPoint(x=0, y=0.5))
     assert picture.crop_box == pytest.approx((0, 0, 2 / 3, 1))
     red, _, blue = opened(picture).getpixel((1, 50))  # type: ignore[misc]
     assert red > 240
@@ -89,7 +85,7 @@ def test_a_turned_photo_stands_upright_and_is_cropped_as_it_is_seen(photo: Maker
     exif[0x0112] = 6  # shown turned a quarter clockwise: the left edge becomes the top
     file = photo(name, exif=exif)
     assert (measure(file).width, measure(file).height) == (400, 600)
-    image = opened(make(file, box_pt=(2 * INCH, 3 * INCH), colour="rgb", crop="none"))
+    image = opened(make(file, box_pt=(2 * INCH, 3 * INCH), screen=True, crop="none"))
     assert image.size == (200, 300)
     red_at_top, red_at_foot = image.getpixel((100, 2)), image.getpixel((100, 297))
     assert red_at_top[0] > 240  # type: ignore[index]
@@ -106,7 +102,7 @@ def test_all_eight_orientations_show_the_same_picture(tmp_path: Path) -> None:
         exif[0x0112] = orientation
         file = tmp_path / f"{orientation}.png"
         upright.transpose(Image.Transpose(transpose)).save(file, exif=exif)
-        image = opened(make(file, box_pt=(64, 64), colour="rgb", quality=95))
+        image = opened(make(file, box_pt=(64, 64), screen=True, quality=95))
         seen = [image.getpixel(point) for point in ((16, 16), (48, 16), (16, 48))]
         assert seen[0] == pytest.approx((254, 0, 0), abs=6), orientation
         assert seen[1] == pytest.approx((0, 255, 1), abs=6), orientation
@@ -114,16 +110,16 @@ def test_all_eight_orientations_show_the_same_picture(tmp_path: Path) -> None:
 
 
 def test_a_large_photo_is_decoded_small_and_still_cropped_right(photo: Maker) -> None:
-    picture = make(photo(size=(6000, 4000)), box_pt=(INCH, INCH), colour="rgb", crop=FocusPoint(x=1, y=0.5))
+    picture = make(photo(size=(6000, 4000)), box_pt=(INCH, INCH), screen=True, crop=FocusPoint(x=1, y=0.5))
     image = opened(picture)
     assert image.size == (100, 100)
     assert image.getpixel((98, 50))[2] > 240  # type: ignore[index]
     assert image.getpixel((1, 50))[2] == pytest.approx(255 / 3, abs=8)  # type: ignore[index]
 
 
-@pytest.mark.parametrize("colour", ["cmyk", "rgb"])
-def test_grey_stays_grey(photo: Maker, colour: str) -> None:
-    assert opened(make(photo(mode="L"), colour=colour)).mode == "L"
+@pytest.mark.parametrize("screen", [False, True])
+def test_grey_stays_grey(photo: Maker, screen: bool) -> None:
+    assert opened(make(photo(mode="L"), screen=screen)).mode == "L"
 
 
 def test_a_grey_scan_saved_in_colours_takes_black_ink_alone(tmp_path: Path) -> None:
@@ -138,7 +134,7 @@ def test_a_grey_scan_saved_in_colours_takes_black_ink_alone(tmp_path: Path) -> N
 def test_transparency_is_laid_on_white(tmp_path: Path, mode: str) -> None:
     file = tmp_path / "logo.png"
     Image.new("RGBA", (64, 64), (200, 0, 0, 0)).convert(mode).save(file, transparency=0 if mode == "P" else None)
-    image = opened(make(file, colour="rgb"))
+    image = opened(make(file, screen=True))
     assert image.convert("RGB").getpixel((30, 30)) == (255, 255, 255)
 
 
@@ -161,7 +157,7 @@ def test_colours_of_another_space_are_understood(tmp_path: Path, mode: str) -> N
     else:
         converted = image.convert(mode)
     converted.save(file)
-    assert opened(make(file, colour="rgb", quality=95)).getpixel((9, 9)) == pytest.approx((200, 60, 40), abs=3)
+    assert opened(make(file, screen=True, quality=95)).getpixel((9, 9)) == pytest.approx((200, 60, 40), abs=3)
 
 
 def test_one_bit_line_art_becomes_grey(tmp_path: Path) -> None:
@@ -188,7 +184,7 @@ def test_a_cmyk_picture_keeps_its_separation_in_print(tmp_path: Path) -> None:
 def test_a_cmyk_picture_becomes_rgb_on_screen(tmp_path: Path) -> None:
     file = tmp_path / "ad.jpg"
     Image.new("CMYK", (64, 64), (0, 255, 255, 0)).save(file, quality=95)
-    image = opened(make(file, colour="rgb"))
+    image = opened(make(file, screen=True))
     assert image.mode == "RGB"
     assert image.getpixel((9, 9)) == pytest.approx((255, 0, 0), abs=4)
 
@@ -200,9 +196,9 @@ def test_a_camera_profile_is_turned_into_srgb(tmp_path: Path) -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
     image.save(plain, quality=95)
     image.save(wide, quality=95, icc_profile=lab.tobytes())
-    assert opened(make(wide, colour="rgb")).getpixel((9, 9)) == pytest.approx((200, 60, 60), abs=3)
+    assert opened(make(wide, screen=True)).getpixel((9, 9)) == pytest.approx((200, 60, 60), abs=3)
     wide.write_bytes(wide.read_bytes().replace(b"acsp", b"xxxx"))  # a profile no reader accepts
-    assert opened(make(wide, colour="rgb")).getpixel((9, 9)) == pytest.approx((200, 60, 60), abs=3)
+    assert opened(make(wide, screen=True)).getpixel((9, 9)) == pytest.approx((200, 60, 60), abs=3)
 
 
 def test_without_a_profile_the_formula_is_used_and_told(photo: Maker) -> None:
@@ -267,34 +263,7 @@ def test_a_profile_that_is_no_press_profile_is_refused(photo: Maker, tmp_path: P
 def test_an_svg_comes_back_as_it_is_on_screen(tmp_path: Path) -> None:
     file = tmp_path / "chart.svg"
     file.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>')
-    assert make(file, colour="rgb") == PreparedPicture(file, None, None, (0, 0, 1, 1))
-
-
-def test_a_pdf_becomes_pixels_of_its_trim(tmp_path: Path) -> None:
-    file = tmp_path / "ad.pdf"
-    with pikepdf.new() as document:
-        document.add_blank_page(page_size=(110, 60))
-        page = document.pages[0]
-        page.trimbox = pikepdf.Array([5, 5, 105, 55])
-        # Red over the left half of the trim, blue over the bleed below it.
-        page.Contents = document.make_stream(b"1 0 0 rg 5 5 50 50 re f 0 0 1 rg 0 0 110 5 re f")
-        document.save(file)
-    picture = make(file, box_pt=(100, 50), crop="none", colour="rgb")
-    image = opened(picture)
-    assert picture.pixels == image.size == (278, 139)
-    assert picture.effective_ppi == pytest.approx(200)
-    assert image.getpixel((20, 130)) == pytest.approx((254, 0, 0), abs=3)
-    assert image.getpixel((260, 130)) == pytest.approx((255, 255, 255), abs=3)
-
-
-def test_the_same_picture_is_made_once_and_a_changed_one_again(photo: Maker) -> None:
-    first = make(photo())
-    Image.new("CMYK", (3, 2)).save(first.file)
-    assert make(photo()).file == first.file
-    assert opened(first).size == (3, 2)
-    assert make(photo(quality=50)).file != first.file
-    assert make(photo(), quality=80).file != first.file
-    assert make(photo(), crop=FocusPoint(x=0.1, y=0.1)).file == first.file  # the same pixels after all
+    assert make(file, screen=True) == PreparedPicture(file, None, None, (0, 0, 1, 1))
 
 
 def test_the_same_content_gives_the_same_bytes(photo: Maker, tmp_path: Path) -> None:
@@ -302,27 +271,6 @@ def test_the_same_content_gives_the_same_bytes(photo: Maker, tmp_path: Path) -> 
     two = make(photo("copy.jpg"), cache=tmp_path / "two")
     assert one.file.name == two.file.name
     assert one.file.read_bytes() == two.file.read_bytes()
-
-
-def test_a_failed_write_leaves_nothing_behind(photo: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(source: str, target: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(OSError, match="No space left"):
-        make(photo(), cache=tmp_path / "full")
-    assert list((tmp_path / "full").iterdir()) == []
-
-
-def test_a_picture_long_unused_is_dropped_and_one_in_use_stays(photo: Maker, tmp_path: Path) -> None:
-    unused, used = make(photo(), quality=50).file, make(photo(), quality=60).file
-    stranger = used.with_name("notes.txt")
-    stranger.touch()
-    for file in (unused, used, stranger):
-        os.utime(file, (0, 0))
-    make(photo(), quality=60)
-    newest = make(photo(), quality=70).file
-    assert set(used.parent.iterdir()) == {used, newest, stranger}
 
 
 def test_a_damaged_photo_is_refused_by_name(photo: Maker) -> None:

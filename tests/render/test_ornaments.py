@@ -15,6 +15,7 @@ import yaml
 
 from composer.layout.load import load_layout
 from composer.makeup.model import Box, Panel
+from composer.pictures.model import Press
 from composer.pipeline import compose
 from composer.problems import CannotCompose
 from composer.render.html import css_colours
@@ -31,7 +32,9 @@ TILE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10">
 
 def draughtsman(beside: Path, *, is_print: bool = False) -> Draughtsman:
     layout = load_layout("tabloid", beside)
-    return Draughtsman(layout, css_colours(layout, "print" if is_print else "screen"), is_print, None, count(1))
+    return Draughtsman(
+        layout, css_colours(layout, "print" if is_print else "screen"), Press() if is_print else None, count(1)
+    )
 
 
 @pytest.fixture

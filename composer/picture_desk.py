@@ -1,0 +1,58 @@
+"""The issue's pictures looked at before any page is made up: which there are, how large, what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from composer.copy.model import AdCopy, IssueCopy, ItemCopy, PhotoCopy, SectionCopy, Story, TopicCopy
+from composer.pictures.faults import of_article
+from composer.pictures.measure import inspect, measure
+from composer.pictures.model import PictureSize
+from composer.problems import CannotCompose, Problem
+
+# Pixels a point of a vector drawing counts as: enough at any size.
+ENDLESS = 1000
+# How much of a caption names a picture that stands by itself.
+NAMING_CAPTION = 12
+
+
+def look_at_pictures(copy: IssueCopy) -> tuple[dict[Path, tuple[float, float]], tuple[Problem, ...]]:
+    """Width and height in pixels of every picture, and what an editor should know of them, by page and article.
+
+    Raises CannotCompose with all findings when one of them cannot be used.
+    """
+    found = []
+    articles: dict[Path, tuple[int, str]] = {}
+    for page in copy.pages:
+        for file, title in picture_files(page.contents):
+            articles.setdefault(file, (page.number, title))
+    for file, article in articles.items():
+        found += [of_article(problem, *article) for problem in inspect(file)]
+    if any(problem.severity == "error" for problem in found):
+        raise CannotCompose(found)
+    return {file: _pixels(measure(file)) for file in articles}, tuple(found)
+
+
+def picture_files(contents: Iterable[ItemCopy]) -> Iterator[tuple[Path, str]]:
+    """Every picture file some contents name, with the title of what it belongs to."""
+    for item in contents:
+        match item:
+            case Story():
+                for photo in item.photos:
+                    yield from ((file, "".join(item.headline)) for file in photo.files)
+            case PhotoCopy():
+                caption = "".join(run.text for run in item.caption)[:NAMING_CAPTION]
+                yield from ((file, caption or "图片") for file in item.files)
+            case AdCopy():
+                yield item.file, "广告"
+            case SectionCopy() | TopicCopy():
+                yield from picture_files(item.contents)
+            case _:
+                pass
+
+
+def _pixels(size: PictureSize) -> tuple[float, float]:
+    """Width and height in pixels; a drawing has as many as it may need."""
+    factor = 1 if size.is_pixels else ENDLESS
+    return size.width * factor, size.height * factor
