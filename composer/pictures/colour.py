@@ -17,6 +17,10 @@ from composer.problems import CannotCompose
 # A scan of a black and white print strays this far from grey (of 255); four inks would give it a cast.
 NEUTRAL_TOLERANCE = 3
 
+# A PDF reader's black ink strays further, and is not quite black.
+PAGE_NEUTRAL_TOLERANCE = 8
+SHOWN_BLACK = 36
+
 # Rows worked on at a time: arithmetic on floats takes 16 times the memory of the pixels.
 STRIP_ROWS = 256
 
@@ -93,6 +97,20 @@ def is_sound_profile(profile: bytes, mode: str) -> bool:
     opened = _opened(profile)
     sample = Image.new("CMYK" if space == "CMYK" else "RGB", (1, 1))
     return opened is not None and _transformed(sample, opened, _srgb(), "RGB") is not None
+
+
+def with_black_text(inked: Image.Image, page: Image.Image) -> Image.Image:
+    """A separated PDF page whose greys are black ink alone: its small type would not stand four plates.
+
+    ``page`` is what was separated. A PDF reader shows full black ink as a very dark grey.
+    """
+    red, green, blue = page.split()
+    casts = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    grey = casts.point(lambda cast: 255 if cast <= PAGE_NEUTRAL_TOLERANCE else 0)
+    none = Image.new("L", page.size, 0)
+    black = page.convert("L").point(lambda tone: min(255, round((255 - tone) * 255 / (255 - SHOWN_BLACK))))
+    inked.paste(Image.merge("CMYK", (none, none, none, black)), mask=grey)
+    return inked
 
 
 def separated_by_formula(image: Image.Image) -> Image.Image:

@@ -31,6 +31,7 @@ _STRANGERS: tuple[tuple[int, bytes, Message], ...] = (
     (0, b"\xff\x0a", Message("JPEG XL 图片", "a JPEG XL picture")),
     (0, b"\x00\x00\x00\x0cJXL ", Message("JPEG XL 图片", "a JPEG XL picture")),
     (0, b"\xc5\xd0\xd3\xc6", Message("EPS 文件", "an EPS file")),
+    (0, b"\x1f\x8b", Message("压缩文件（.svgz、.gz）", "a compressed file (.svgz, .gz)")),
     (0, b"ID3", Message("声音文件", "a sound file")),
     (0, b"II+\x00", Message("BigTIFF 大图", "a BigTIFF picture")),
     (0, b"MM\x00+", Message("BigTIFF 大图", "a BigTIFF picture")),
@@ -39,7 +40,12 @@ _STRANGERS: tuple[tuple[int, bytes, Message], ...] = (
 
 def missing(file: Path) -> Problem:
     """The file cannot be opened at all."""
-    return _problem("missing", file, Message("读不到这个图片文件。", "This picture file cannot be read."))
+    return _problem(
+        "missing",
+        file,
+        Message("读不到这个图片文件。", "This picture file cannot be read."),
+        Message("请检查文件还在不在、有没有读取权限。", "See whether it is still there and may be read."),
+    )
 
 
 def empty(file: Path) -> Problem:
@@ -210,6 +216,7 @@ def mislabelled(file: Path, format_name: str) -> Problem:
             f"扩展名是 {file.suffix}，内容其实是 {format_name}；已按 {format_name} 使用。",
             f"The ending is {file.suffix}, the content is {format_name}; it is used as {format_name}.",
         ),
+        Message("不影响排版；方便时请改正扩展名。", "It prints all the same; mend the ending when you can."),
         severity="warning",
     )
 
@@ -326,6 +333,7 @@ def unusable_profile(profile: Path) -> Problem:
         "bad-profile",
         profile,
         Message("这个 ICC 文件不是可用的 CMYK 印刷特性文件。", "This ICC file is not a usable CMYK press profile."),
+        Message("请向印厂索取，或删去它而用系统的。", "Ask the printer for theirs, or remove it and use the system's."),
     )
 
 

@@ -22,7 +22,7 @@ from composer.pictures.model import Colour, Finish, PictureSize, PreparedPicture
 from composer.pictures.raster import open_raster, read_through, turn_of
 from composer.pictures.sight import SEARCHED_SIDE, Sight, face_finder, look_at
 from composer.pictures.store import Notes, store, stored
-from composer.problems import Problem
+from composer.problems import CannotCompose, Problem
 
 # Counts up whenever the same picture and parameters give other pixels, so that old files are not used.
 RECIPE = 2
@@ -148,7 +148,11 @@ def _ppi_for(size: PictureSize, finish: Finish) -> int:
 def _recipe(finish: Finish, size: PictureSize, box: CropBox, pixels: tuple[int, int], ppi: float) -> _Recipe:
     radius = round(ppi * SHARPEN_RADIUS_IN, 2) if size.kind == "raster" and finish.sharpen else 0.0
     press = finish.press
-    profile = _digest(press.profile) if press.profile else ""
+    try:
+        profile = _digest(press.profile) if press.profile else ""
+    except OSError as failure:
+        assert press.profile
+        raise CannotCompose([faults.unusable_profile(press.profile)]) from failure
     sharpen = (radius, finish.sharpen if radius else 0)
     return _Recipe(box, pixels, finish.colour, finish.quality, press.ink_limit, profile, sharpen)
 
@@ -186,6 +190,8 @@ def _finished(file: Path, size: PictureSize, recipe: _Recipe, press: Press) -> t
     if recipe.colour == "rgb":
         return colours.to_screen(small, source, press.profile), {}
     inked = colours.to_print(small, source, press)
+    if size.kind == "pdf" and inked.mode == "CMYK":
+        inked = colours.with_black_text(inked, small)
     by_formula = press.profile is None and inked.mode == "CMYK" and small.mode == "RGB"
     held = inked.mode == "CMYK" == small.mode and colours.heaviest_ink(inked) > recipe.ink_limit + INK_STEP
     return inked, {"by_formula": by_formula, "held": held}

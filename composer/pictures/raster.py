@@ -80,9 +80,14 @@ def read_through(file: Path, image: Image.Image) -> None:
         with warnings.catch_warnings(), _truncation_refused():
             # A JPEG with a torn EXIF block or a TIFF with odd tags still shows its picture.
             warnings.simplefilter("ignore")
+            if image.format in ("JPEG", "MPO") and not _has_end(image):
+                raise CannotCompose([faults.damaged(file)])
             image.load()
+    except CannotCompose:
+        raise
     except Exception as failure:  # as above
-        raise CannotCompose([faults.damaged(file)]) from failure
+        kind = _jpeg_kind(file) if image.format == "JPEG" else ""
+        raise CannotCompose([faults.rare_kind(file, kind) if kind else faults.damaged(file)]) from failure
 
 
 def turn_of(image: Image.Image) -> Image.Transpose | None:
@@ -128,6 +133,19 @@ def file_head(file: Path) -> bytes:
             return stream.read(HEAD_BYTES)
     except OSError as failure:
         raise CannotCompose([faults.missing(file)]) from failure
+
+
+def _has_end(image: Image.Image) -> bool:
+    """Whether a JPEG just opened comes to its end: one filled up with zeros decodes to grey without a word."""
+    stream = getattr(image, "fp", None)
+    if stream is None:
+        return True
+    place = stream.tell()
+    stream.seek(0)
+    data = stream.read()
+    stream.seek(place)
+    # Coded data never hold these two bytes; a thumbnail that does stands before the place reached.
+    return bool(data.find(b"\xff\xd9", place) >= 0)
 
 
 def _reads_heic() -> bool:

@@ -16,12 +16,14 @@ from PIL import Image
 Face = tuple[float, float, float, float]
 
 # The longer side of the picture as it is searched: a face of a group photo still has some thirty pixels.
-SEARCHED_SIDE = 800
+SEARCHED_SIDE = 720
 # Faces smaller than this part of the shorter side are passers-by, and mostly no faces.
 SMALLEST_FACE = 1 / 22
-# Hits that must agree before they are a face: the cascades see faces in leaves and windows otherwise.
-FRONT_HITS, PROFILE_HITS = 5, 7
-SCALE_STEP = 1.1
+# Hits that must agree before they are a face, and the steps in size at which they are looked for.
+HITS = 5
+SCALE_STEP, CONFIRMING_STEP = 1.15, 1.05
+# A face is confirmed in its place, so much of its side beyond, by one of at least so much of its size.
+AROUND, LIKE_SIZE = 0.25, 0.7
 # Faces of less than this part of the largest one's side are not what the picture is of.
 LESSER_FACE = 0.4
 
@@ -52,40 +54,41 @@ def face_finder() -> str:
 
 @cache
 def _cascades() -> tuple[str, Any, Any]:
-    """OpenCV's version, its frontal and its profile cascade; empty and None without them."""
+    """OpenCV's version, the cascade that finds faces and the one that confirms them; empty and None without them."""
     try:
         import cv2  # large, and only wanted when a crop has to be found
     except ImportError:
         return "", None, None
     cv2.setNumThreads(1)  # the same hits in the same order on every machine; the runs share the work themselves
     folder = Path(getattr(getattr(cv2, "data", None), "haarcascades", ""))
-    front, profile = (folder / f"haarcascade_{name}.xml" for name in ("frontalface_alt2", "profileface"))
-    if not (front.is_file() and profile.is_file()):
+    finding, confirming = (folder / f"haarcascade_frontalface_{name}.xml" for name in ("alt2", "default"))
+    if not (finding.is_file() and confirming.is_file()):
         return "", None, None
-    return f"opencv {cv2.__version__}", cv2.CascadeClassifier(str(front)), cv2.CascadeClassifier(str(profile))
+    return f"opencv {cv2.__version__}", cv2.CascadeClassifier(str(finding)), cv2.CascadeClassifier(str(confirming))
 
 
 def _find_faces(grey: Image.Image) -> tuple[Face, ...]:
-    _, front, profile = _cascades()
-    if front is None:
+    """Faces that two cascades agree on: either alone sees some in windows and leaves."""
+    _, finding, confirming = _cascades()
+    if finding is None:
         return ()
     small = grey.copy()
     small.thumbnail((SEARCHED_SIDE, SEARCHED_SIDE))
     pixels = np.asarray(small)
     least = max(20, round(min(small.size) * SMALLEST_FACE))
-    found = [tuple(map(int, hit)) for hit in front.detectMultiScale(pixels, SCALE_STEP, FRONT_HITS, 0, (least, least))]
-    if not found:
-        # Profiles look to the left; those to the right are found in the mirror.
-        for mirrored in (False, True):
-            seen = np.ascontiguousarray(pixels[:, ::-1]) if mirrored else pixels
-            for x, y, wide, high in profile.detectMultiScale(seen, SCALE_STEP, PROFILE_HITS, 0, (least, least)):
-                found.append((int(small.width - x - wide if mirrored else x), int(y), int(wide), int(high)))
-    largest = max((hit[2] for hit in found), default=0)
+    found = []
+    for x, y, side, _ in finding.detectMultiScale(pixels, SCALE_STEP, HITS, 0, (least, least)):
+        air = round(AROUND * side)
+        part = np.ascontiguousarray(pixels[max(0, y - air) : y + side + air, max(0, x - air) : x + side + air])
+        smallest = round(LIKE_SIZE * side)
+        if len(confirming.detectMultiScale(part, CONFIRMING_STEP, HITS, 0, (smallest, smallest))):
+            found.append((int(x), int(y), int(side)))
+    largest = max((side for _, _, side in found), default=0)
     across, down = small.size
     return tuple(
-        (x / across, y / down, (x + wide) / across, (y + high) / down)
-        for x, y, wide, high in sorted(found)
-        if wide >= LESSER_FACE * largest
+        (x / across, y / down, (x + side) / across, (y + side) / down)
+        for x, y, side in sorted(found)
+        if side >= LESSER_FACE * largest
     )
 
 
