@@ -10,5 +10,5 @@ lock() {
         --custom-compile-command 'sh requirements/lock.sh' --output-file "requirements/$out" "$@"
 }
 lock build.txt --group build "$@"
-lock run.txt pyproject.toml "$@"
-lock dev.txt pyproject.toml --group dev "$@"
+lock run.txt pyproject.toml --extra photos "$@"
+lock dev.txt pyproject.toml --extra photos --group dev "$@"

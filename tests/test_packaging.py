@@ -9,6 +9,7 @@ import sysconfig
 import tomllib
 import venv
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ SHOW_FOLDERS = "from composer.resources import *; print(layouts_folder()); print
 # Modules that are called otherwise than the distribution that brings them.
 DISTRIBUTIONS = {
     "PIL": "pillow",
+    "cv2": "opencv-python-headless",
     "docx": "python-docx",
     "markdown_it": "markdown-it-py",
     "pydantic_core": "pydantic",
@@ -30,6 +32,12 @@ DISTRIBUTIONS = {
 
 def normal_name(requirement: str) -> str:
     return re.split(r"[<>=\[]", requirement)[0].replace("_", "-").replace(".", "-").lower()
+
+
+def declared_names(project: dict[str, Any]) -> set[str]:
+    """Every library the composer names, the optional ones with the rest."""
+    optional = [entry for extra in project["optional-dependencies"].values() for entry in extra]
+    return {normal_name(entry) for entry in [*project["dependencies"], *optional]}
 
 
 def run(*command: str | Path, folder: Path) -> str:
@@ -67,7 +75,7 @@ def test_an_installed_wheel_finds_its_layouts_and_fonts(repository: Path, tmp_pa
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported(repository: Path) -> None:
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = {normal_name(entry) for entry in project["project"]["dependencies"]}
+    declared = declared_names(project["project"])
     used = {
         normal_name(DISTRIBUTIONS.get(top, top))
         for file in (repository / "composer").rglob("*.py")
@@ -91,4 +99,4 @@ def test_every_locked_version_is_exact_and_hashed(repository: Path, lock: str) -
 def test_the_lock_names_every_dependency(repository: Path) -> None:
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
     locked = set(re.findall(r"^([a-z0-9.-]+)==", (repository / "requirements/run.txt").read_text(), re.MULTILINE))
-    assert {normal_name(entry) for entry in project["project"]["dependencies"]} <= locked
+    assert declared_names(project["project"]) <= locked

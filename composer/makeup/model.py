@@ -74,13 +74,18 @@ class SetText:
 
 @dataclass(frozen=True, slots=True)
 class SetPicture:
-    """A picture in its box. ``fixed``: never cropped, shown whole (advertisements, ``crop: none``)."""
+    """A picture in its box.
+
+    ``fixed``: never cropped, shown whole (advertisements, ``crop: none``). ``sought``: the editor asks that the crop
+    be found (``crop: auto``).
+    """
 
     file: Path
     box: Box
     alt: str
     focus: FocusPoint | None = None
     fixed: bool = False
+    sought: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def _picture(photo: PhotoCopy, file: Path, box: Box) -> SetPicture:
     crop = photo.hints.crop
     focus = crop if isinstance(crop, FocusPoint) else None
     alt = photo.alt or "".join(run.text for run in photo.caption) or NAMELESS
-    return SetPicture(file, box, alt, focus, fixed=crop == "none")
+    return SetPicture(file, box, alt, focus, fixed=crop == "none", sought=crop == "auto")
 
 
 def _set_caption(

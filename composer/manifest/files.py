@@ -20,7 +20,7 @@ MAX_WORD_FILE = 100_000_000
 """Bytes of a .docx: Word keeps its pictures inside the file."""
 
 MANUSCRIPTS = (".md", ".txt", ".docx")
-PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".svg")
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".svg", ".heic", ".heif")
 ADS = (".pdf", *PICTURES)
 
 

@@ -63,11 +63,11 @@ class _Recipe:
 def prepare(file: Path, *, box_pt: tuple[float, float], crop: Crop, finish: Finish, cache: Path) -> PreparedPicture:
     """The picture cropped for its box, resampled (never enlarged), sharpened and given its colours.
 
-    ``box_pt`` is the box's width and height; with ``crop="none"`` the whole picture is fitted inside it, and without
-    a focus point the crop keeps faces, else what has most detail. The JPEG holds inks or sRGB and embeds no profile.
-    An SVG stays a drawing, its colours separated for print; a PDF is placed as it is where the press takes it so.
-    Finished files lie in ``cache`` under the digest of content and parameters.
-    Raises CannotCompose naming the file when it cannot be used.
+    ``box_pt`` is the box's width and height. With ``crop="none"`` the whole picture is fitted inside it; without a
+    focus point the crop keeps faces, else what has most detail, and ``auto`` is told where no faces can be found.
+    The JPEG holds inks or sRGB and embeds no profile. An SVG stays a drawing, its colours separated for print; a PDF
+    is placed as it is where the press takes it so. Finished files lie in ``cache`` under the digest of content and
+    parameters. Raises CannotCompose naming the file when it cannot be used.
     """
     size = measure(file)
     if size.kind == "svg":
@@ -84,7 +84,7 @@ def prepare(file: Path, *, box_pt: tuple[float, float], crop: Crop, finish: Fini
     sight = None
     if size.is_pixels and needs_sight(size.width, size.height, aspect, crop):
         sight = _sight(file, size, cache)
-        if not face_finder():
+        if crop == "auto" and not face_finder():
             problems.append(faults.no_faces(file))
     box = crop_box(size.width, size.height, aspect, crop, sight)
     pixels, effective_ppi = _finished_size(size, box, box_pt, _ppi_for(size, finish))

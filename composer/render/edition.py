@@ -121,7 +121,7 @@ def _prepare(picture: SetPicture, article: tuple[int, str], finish: Finish, cach
         made = prepare(
             picture.file,
             box_pt=(picture.box.width, picture.box.height),
-            crop="none" if picture.fixed else picture.focus or "auto",
+            crop="none" if picture.fixed else "auto" if picture.sought else picture.focus,
             finish=finish,
             cache=cache,
         )

@@ -29,7 +29,7 @@ def make(file: Path, **changes: Any) -> PreparedPicture:
     """A picture prepared; changes may be of the finish, of the press, or of what is asked of this one."""
     press: dict[str, Any] = {"profile": None}
     finish: dict[str, Any] = {"ppi": 100, "quality": 90}
-    asked: dict[str, Any] = {"box_pt": (3 * INCH, 2 * INCH), "crop": "auto", "cache": file.parent / "cache"}
+    asked: dict[str, Any] = {"box_pt": (3 * INCH, 2 * INCH), "crop": None, "cache": file.parent / "cache"}
     for name, value in changes.items():
         of_press, of_finish = name in Press.__dataclass_fields__, name in Finish.__dataclass_fields__
         (press if of_press else finish if of_finish else asked)[name] = value
