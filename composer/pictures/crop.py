@@ -24,7 +24,7 @@ THIRDS = (1 / 3, 2 / 3)
 TRIALS = 80
 # Faces count before detail, however much there is of it; leaving the calm place above costs a little, so that
 # a picture of even detail stays where it is. A face cut through is worse than one left out.
-FACE, CUT_FACE, CALM = 4.0, 6.0, 0.12
+FACE, CUT_FACE, CALM = 4.0, 6.0, 0.18
 # White a face wants round it, in parts of its own size: hair and air above, neck and collar below.
 AIR_ABOVE, AIR_BELOW, AIR_BESIDE = 0.45, 0.55, 0.3
 
