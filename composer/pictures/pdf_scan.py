@@ -104,8 +104,12 @@ class _Scan:
             self.ink = max(self.ink, 100 * sum(values))
 
     def space(self, operands: list[Any], resources: Any, depth: int) -> None:
-        """A colour space by its name."""
-        self._use_space(_named(resources, "/ColorSpace", operands[0]) or operands[0])
+        """A colour space by its name. Of inks only the numbers that follow say whether they are more than black."""
+        had_colour = self.colour
+        space = _named(resources, "/ColorSpace", operands[0]) or operands[0]
+        self._use_space(space)
+        if _family(space) in ("/DeviceCMYK", "/ICCBased"):
+            self.colour = had_colour
 
     def paint(self, operands: list[Any], resources: Any, depth: int) -> None:
         """A colour of the space named before; a pattern brings its own."""
@@ -120,7 +124,7 @@ class _Scan:
                 _bounded(pattern)
                 self.content(pattern, pattern.get("/Resources", resources), depth + 1)
         elif len(operands) == 4:
-            self.ink = max(self.ink, 100 * sum(float(value) for value in operands))
+            self.device(operands, resources, depth)
 
     def shading(self, operands: list[Any], resources: Any, depth: int) -> None:
         """A gradient."""
@@ -190,8 +194,7 @@ class _Scan:
             self._use_space(_named(resources, "/ColorSpace", space) or space)
 
     def _use_space(self, space: Any) -> None:
-        family = str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
-        match family:
+        match _family(space):
             case "/DeviceRGB" | "/CalRGB" | "/Lab":
                 self.rgb = True
             case "/DeviceCMYK":
@@ -232,6 +235,11 @@ _READERS: dict[str, Reader] = {
     "Tf": _Scan.font,
     "Do": _Scan.drawn,
 }
+
+
+def _family(space: Any) -> str:
+    """What kind of colour space it is: an array begins with it."""
+    return str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
 
 
 def _named(resources: Any, kind: str, name: Any) -> Any:

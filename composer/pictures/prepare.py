@@ -41,7 +41,7 @@ INK_STEP = 2.0
 # The halo of sharpening is one dot of a newspaper's screen wide (100 lines an inch), a quarter of it to each
 # side of an edge; steps of fewer tones than this are grain and noise, not edges.
 SHARPEN_RADIUS_IN = 1 / 200
-SHARPEN_THRESHOLD = 3
+SHARPEN_THRESHOLD = 4
 
 # What keeps a PDF's place until it is put there: small, and of nearly its shape.
 BLANK_SIDE = 512
