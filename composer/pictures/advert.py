@@ -32,6 +32,7 @@ SPOT = Message("用了专色 {}", "uses spot colours ({})")
 FONTS = Message("没有嵌入字体 {}", "does not embed its fonts ({})")
 LAYERS = Message("有关闭的图层", "has hidden layers")
 NOTES = Message("有批注或表单", "has comments or form fields")
+TRANSPARENT = Message("有透明效果", "uses transparency")
 COLOURED = Message("是彩色的，而这一版是黑白版", "is in colour and the page is black and white")
 
 
@@ -57,6 +58,8 @@ class Advert:
                 found.append(_with(SPOT, self.use.spots))
             if press.black_only and (self.use.colour and not self.use.rgb):
                 found.append(COLOURED)
+            if press.opaque and self.use.transparent:
+                found.append(TRANSPARENT)
         if self.use.missing_fonts:
             found.append(_with(FONTS, self.use.missing_fonts))
         if self.has_hidden_layers:

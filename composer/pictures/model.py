@@ -39,12 +39,14 @@ class PictureSize:
 class Press:
     """How colours become ink: the press's ICC ``profile`` (None: by formula), total ink at most in percent.
 
-    ``black_only`` is a page that no other ink is printed on.
+    ``black_only`` is a page that no other ink is printed on; an ``opaque`` print PDF (PDF/X-1a) may let nothing
+    show through.
     """
 
     profile: Path | None = None
     ink_limit: int = DEFAULT_INK_LIMIT
     black_only: bool = False
+    opaque: bool = False
 
 
 @dataclass(frozen=True, slots=True)

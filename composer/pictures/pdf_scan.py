@@ -24,6 +24,8 @@ MOST_NESTED = 30
 PAINTING = ("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Tj", "TJ", "'", '"', "sh", "Do")
 OF_INTEREST = " ".join((*PAINTING, "rg RG g G k K cs CS sc SC scn SCN gs Tf BI ID EI"))
 
+RGB_FAMILIES = ("/DeviceRGB", "/CalRGB", "/Lab")
+
 # Separations that are no plates of their own (ISO 32000-1, 8.6.6.4).
 PROCESS = ("/Cyan", "/Magenta", "/Yellow")
 PLATELESS = ("/Black", "/None", "/All")
@@ -56,11 +58,14 @@ def scan_page(page: pikepdf.Page) -> PageUse:
     for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
         if stream is not None:
             _bounded(stream)
+    scan.group(page.obj.get("/Group"))
     if contents is not None:
         scan.content(page, page.resources, 0)
+    # What shows through is mixed in its group's colours; where nothing does, they change nothing.
+    rgb = scan.rgb or (scan.transparent and scan.mixes_rgb)
     return PageUse(
-        scan.rgb,
-        scan.colour or scan.rgb or bool(scan.spots),
+        rgb,
+        scan.colour or rgb or bool(scan.spots),
         tuple(sorted(scan.spots)),
         tuple(sorted(scan.missing_fonts)),
         scan.transparent,
@@ -73,7 +78,7 @@ class _Scan:
     """What was found so far; each object is looked at once."""
 
     def __init__(self) -> None:
-        self.rgb = self.colour = self.transparent = self.paints = False
+        self.rgb = self.mixes_rgb = self.colour = self.transparent = self.paints = False
         self.spots: set[str] = set()
         self.missing_fonts: set[str] = set()
         self.ink = 0.0
@@ -168,9 +173,17 @@ class _Scan:
             return
         if drawn.get("/Subtype") == "/Form":
             _bounded(drawn)
+            self.group(drawn.get("/Group"))
             self.content(drawn, drawn.get("/Resources", resources), depth + 1)
         else:
             self._picture(drawn)
+
+    def group(self, group: Any) -> None:
+        """A transparency group: the colours it mixes in."""
+        space = group.get("/CS") if group is not None else None
+        if space is not None:
+            is_icc = _family(space) == "/ICCBased"
+            self.mixes_rgb = self.mixes_rgb or (int(space[1].N) == 3 if is_icc else _family(space) in RGB_FAMILIES)
 
     def _picture(self, picture: Any) -> None:
         if int(picture.Width) * int(picture.Height) > MAX_PIXELS:
@@ -195,7 +208,7 @@ class _Scan:
 
     def _use_space(self, space: Any) -> None:
         match _family(space):
-            case "/DeviceRGB" | "/CalRGB" | "/Lab":
+            case family if family in RGB_FAMILIES:
                 self.rgb = True
             case "/DeviceCMYK":
                 self.colour = True

@@ -52,6 +52,8 @@ def _form(pdf: pikepdf.Pdf, file: Path) -> Any:
         own = page.as_form_xobject()
         content = b"/%s BMC\n%s\nEMC" % (MARK.encode("ascii"), own.read_bytes())
         own.write(content)
+        if not advert.use.transparent and "/Group" in own:
+            del own["/Group"]  # nothing shows through: the group would only name colours the page does not use
         form: Any = pdf.copy_foreign(own)
     form.BBox = pikepdf.Array(list(advert.trim))
     form.Matrix = pikepdf.Array([round(part, 9) for part in unit_square(advert)])

@@ -30,6 +30,7 @@ class Bad:
     told: str
     in_print: str = ""
     black_only: bool = False
+    opaque: bool = False
 
 
 def picture(mode: str = "RGB", size: tuple[int, int] = (120, 80)) -> Image.Image:
@@ -215,6 +216,16 @@ def plain_font(pdf: pikepdf.Pdf) -> Any:
     return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
 
 
+def half_tone(pdf: pikepdf.Pdf) -> Any:
+    return Dictionary(ca=0.5)
+
+
+def rgb_glass(pdf: pikepdf.Pdf, page: Any) -> None:
+    """Transparency that is mixed in RGB, though every colour is CMYK."""
+    page.Resources.ExtGState = Dictionary({"/T": half_tone(pdf)})
+    page.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+
+
 def hidden_layer(pdf: pikepdf.Pdf, page: Any) -> None:
     layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Draft"))
     pdf.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(OFF=[layer]))
@@ -382,6 +393,14 @@ ADVERTS = (
     Bad("stamped.pdf", ad(change=comment), "", "ad-pixels no-profile"),
     Bad("inky.pdf", ad(b"1 1 1 1 k 9 9 9 9 re f"), "", "ad-ink!"),
     Bad("inky-photo.pdf", ad(b"/I Do", resource("/XObject", "/I", inky_picture)), "", "ad-ink!"),
+    Bad(
+        "glass.pdf",
+        ad(b"/T gs 9 9 9 9 re f", resource("/ExtGState", "/T", half_tone)),
+        "",
+        "ad-pixels no-profile",
+        opaque=True,
+    ),
+    Bad("rgb-glass.pdf", ad(b"/T gs 9 9 9 9 re f", rgb_glass), "", "ad-pixels no-profile"),
     Bad("red-on-black.pdf", ad(b"0 1 1 0 k 9 9 9 9 re f"), "", "ad-pixels", black_only=True),
 )
 
