@@ -7,7 +7,7 @@ from pathlib import Path
 
 from composer.copy.model import AdCopy, IssueCopy, ItemCopy, PhotoCopy, SectionCopy, Story, TopicCopy
 from composer.pictures.faults import of_article
-from composer.pictures.measure import inspect, measure
+from composer.pictures.measure import inspect_once, measure
 from composer.pictures.model import PictureSize
 from composer.problems import CannotCompose, Problem
 
@@ -17,10 +17,10 @@ ENDLESS = 1000
 NAMING_CAPTION = 12
 
 
-def look_at_pictures(copy: IssueCopy) -> tuple[dict[Path, tuple[float, float]], tuple[Problem, ...]]:
+def look_at_pictures(copy: IssueCopy, cache: Path) -> tuple[dict[Path, tuple[float, float]], tuple[Problem, ...]]:
     """Width and height in pixels of every picture, and what an editor should know of them, by page and article.
 
-    Raises CannotCompose with all findings when one of them cannot be used.
+    ``cache`` remembers which were found sound. Raises CannotCompose with all findings when one cannot be used.
     """
     found = []
     articles: dict[Path, tuple[int, str]] = {}
@@ -28,7 +28,7 @@ def look_at_pictures(copy: IssueCopy) -> tuple[dict[Path, tuple[float, float]], 
         for file, title in picture_files(page.contents):
             articles.setdefault(file, (page.number, title))
     for file, article in articles.items():
-        found += [of_article(problem, *article) for problem in inspect(file)]
+        found += [of_article(problem, *article) for problem in inspect_once(file, cache)]
     if any(problem.severity == "error" for problem in found):
         raise CannotCompose(found)
     return {file: _pixels(measure(file)) for file in articles}, tuple(found)

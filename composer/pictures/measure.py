@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
+
+import PIL
 
 from composer.pictures import advert, faults, vector
 from composer.pictures.colour import is_sound_profile
@@ -16,7 +19,11 @@ from composer.pictures.raster import (
     read_through,
     turn_of,
 )
+from composer.pictures.store import digest_of, store, stored
 from composer.problems import CannotCompose, Problem
+
+# Counts up whenever more is found wrong with a picture, so that one found sound before is read again.
+INSPECTION = 1
 
 # Any size will do to read a JPEG through; the smallest is four times as quick.
 _GLANCE = (64, 64)
@@ -55,6 +62,24 @@ def inspect(file: Path) -> tuple[Problem, ...]:
         return refused.problems
     if not THINNEST <= size.aspect <= 1 / THINNEST:
         return (*found, faults.sliver(file, size.width, size.height))
+    return found
+
+
+def inspect_once(file: Path, cache: Path) -> tuple[Problem, ...]:
+    """What ``inspect`` finds; a picture once found sound is not read through again while its content stays.
+
+    Raises CannotCompose when ``cache`` cannot be written.
+    """
+    try:
+        known = f"{digest_of(file)} {file.suffix.lower()} {INSPECTION} {PIL.__version__}"
+    except OSError:
+        return (faults.missing(file),)
+    target = cache / f"{hashlib.sha256(known.encode()).hexdigest()[:40]}.json"
+    if stored(target) is not None:
+        return ()
+    found = inspect(file)
+    if not found:
+        store(b"{}", target, {})
     return found
 
 

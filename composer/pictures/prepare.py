@@ -21,7 +21,7 @@ from composer.pictures.measure import measure
 from composer.pictures.model import Colour, Finish, PictureSize, PreparedPicture, Press
 from composer.pictures.raster import open_raster, read_through, turn_of
 from composer.pictures.sight import SEARCHED_SIDE, Sight, face_finder, look_at
-from composer.pictures.store import Notes, store, stored
+from composer.pictures.store import Notes, digest_of, store, stored
 from composer.problems import CannotCompose, Problem
 
 # Counts up whenever the same picture and parameters give other pixels, so that old files are not used.
@@ -113,7 +113,7 @@ def _placed_page(file: Path, size: PictureSize, finish: Finish, cache: Path) -> 
     """A PDF to be placed as it is, and a blank in its shape, no two alike, that keeps its place."""
     scale = BLANK_SIDE / max(size.width, size.height)
     pixels = (max(1, round(size.width * scale)), max(1, round(size.height * scale)))
-    key = hashlib.sha256(f"{_digest(file)} {pixels} {PIL.__version__}".encode()).hexdigest()[:40]
+    key = hashlib.sha256(f"{digest_of(file)} {pixels} {PIL.__version__}".encode()).hexdigest()[:40]
     target = cache / f"{key}.jpg"
     if stored(target) is None:
         stream = io.BytesIO()
@@ -127,7 +127,9 @@ def _placed_page(file: Path, size: PictureSize, finish: Finish, cache: Path) -> 
 
 def _sight(file: Path, size: PictureSize, cache: Path) -> Sight:
     """What has to be seen of a picture; looked for once for each content and finder."""
-    key = hashlib.sha256(f"{_digest(file)} sight {face_finder()} {RECIPE} {PIL.__version__}".encode()).hexdigest()[:40]
+    key = hashlib.sha256(f"{digest_of(file)} sight {face_finder()} {RECIPE} {PIL.__version__}".encode()).hexdigest()[
+        :40
+    ]
     target = cache / f"{key}.json"
     if stored(target) is not None:
         found = json.loads(target.read_bytes())
@@ -149,7 +151,7 @@ def _recipe(finish: Finish, size: PictureSize, box: CropBox, pixels: tuple[int, 
     radius = round(ppi * SHARPEN_RADIUS_IN, 2) if size.kind == "raster" and finish.sharpen else 0.0
     press = finish.press
     try:
-        profile = _digest(press.profile) if press.profile else ""
+        profile = digest_of(press.profile) if press.profile else ""
     except OSError as failure:
         assert press.profile
         raise CannotCompose([faults.unusable_profile(press.profile)]) from failure
@@ -245,9 +247,4 @@ def _jpeg(image: Image.Image, recipe: _Recipe) -> bytes:
 
 
 def _key(file: Path, recipe: _Recipe) -> str:
-    return hashlib.sha256(f"{_digest(file)} {recipe} {RECIPE} {PIL.__version__}".encode()).hexdigest()[:40]
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return hashlib.sha256(f"{digest_of(file)} {recipe} {RECIPE} {PIL.__version__}".encode()).hexdigest()[:40]

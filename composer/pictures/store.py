@@ -67,6 +67,12 @@ def store(data: bytes, target: Path, notes: Notes) -> None:
     _sweep_once(target.parent, os.getpid())
 
 
+def digest_of(file: Path) -> str:
+    """The digest of a file's content. Raises OSError when it cannot be read."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def _seal_of(target: Path) -> Path:
     return target.with_name(target.name + SEAL)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from composer.pictures.measure import inspect_once
 from composer.pictures.model import Finish, Press
 from composer.pictures.prepare import prepare
 from composer.pictures.store import SEAL, store, stored, sweep
@@ -71,6 +72,19 @@ def test_a_failed_write_is_told_and_leaves_nothing_behind(
         make(photo(), tmp_path / "full")
     assert refused.value.problems[0].code == "picture.no-room"
     assert list((tmp_path / "full").iterdir()) == []
+
+
+def test_a_sound_picture_is_read_through_once_while_its_content_stays(photo: Maker, tmp_path: Path) -> None:
+    file, cache = photo(), tmp_path / "cache"
+    assert inspect_once(file, cache) == ()
+    (remembered,) = cache.glob("*.json")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:1500])
+    assert [problem.code for problem in inspect_once(file, cache)] == ["picture.damaged"]
+    file.rename(file.with_suffix(".png")).write_bytes(whole)
+    assert [problem.code for problem in inspect_once(file.with_suffix(".png"), cache)] == ["picture.mislabelled"]
+    assert [problem.code for problem in inspect_once(file, cache)] == ["picture.missing"]
+    assert list(cache.glob("*.json")) == [remembered]
 
 
 def put(folder: Path, name: str, size: int, age: float) -> Path:
