@@ -203,7 +203,10 @@ def cache_folder() -> Path:
     folder = (Path(base) if base else Path.home() / ".cache") / "newspaper-composer"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        is_ours = os.access(folder, os.W_OK)
     except OSError:
+        is_ours = False
+    if not is_ours:
         return Path(tempfile.mkdtemp(prefix="newspaper-composer-"))
     return folder
 
