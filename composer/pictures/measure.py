@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-
-import PIL
 
 from composer.pictures import advert, faults, vector
 from composer.pictures.colour import is_sound_profile
@@ -19,7 +16,7 @@ from composer.pictures.raster import (
     read_through,
     turn_of,
 )
-from composer.pictures.store import digest_of, store, stored
+from composer.pictures.store import digest_of, key_of, store, stored
 from composer.problems import CannotCompose, Problem
 
 # Counts up whenever more is found wrong with a picture, so that one found sound before is read again.
@@ -71,10 +68,9 @@ def inspect_once(file: Path, cache: Path) -> tuple[Problem, ...]:
     Raises CannotCompose when ``cache`` cannot be written.
     """
     try:
-        known = f"{digest_of(file)} {file.suffix.lower()} {INSPECTION} {PIL.__version__}"
+        target = cache / f"{key_of('sound', digest_of(file), file.suffix.lower(), INSPECTION)}.json"
     except OSError:
         return (faults.missing(file),)
-    target = cache / f"{hashlib.sha256(known.encode()).hexdigest()[:40]}.json"
     if stored(target) is not None:
         return ()
     found = inspect(file)

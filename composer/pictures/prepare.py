@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import io
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import PIL
 from PIL import Image, ImageFilter
 
 from composer.pictures import advert, faults
@@ -21,7 +19,7 @@ from composer.pictures.measure import measure
 from composer.pictures.model import Colour, Finish, PictureSize, PreparedPicture, Press
 from composer.pictures.raster import open_raster, read_through, turn_of
 from composer.pictures.sight import SEARCHED_SIDE, Sight, face_finder, look_at
-from composer.pictures.store import Notes, digest_of, store, stored
+from composer.pictures.store import Notes, digest_of, key_of, store, stored
 from composer.problems import CannotCompose, Problem
 
 # Counts up whenever the same picture and parameters give other pixels, so that old files are not used.
@@ -89,7 +87,7 @@ def prepare(file: Path, *, box_pt: tuple[float, float], crop: Crop, finish: Fini
     box = crop_box(size.width, size.height, aspect, crop, sight)
     pixels, effective_ppi = _finished_size(size, box, box_pt, _ppi_for(size, finish))
     recipe = _recipe(finish, size, box, pixels, effective_ppi)
-    target = cache / f"{_key(file, recipe)}.jpg"
+    target = cache / f"{key_of(digest_of(file), recipe, RECIPE)}.jpg"
     notes = stored(target)
     if notes is None:
         finished, notes = _finished(file, size, recipe, finish.press)
@@ -103,7 +101,7 @@ def _prepared_drawing(file: Path, finish: Finish, cache: Path) -> PreparedPictur
     if finish.screen:
         return PreparedPicture(file, None, None, whole)
     data, problems = separated_drawing(file, finish.press)
-    target = cache / f"{hashlib.sha256(data).hexdigest()[:40]}.svg"
+    target = cache / f"{key_of(data)}.svg"
     if stored(target) is None:
         store(data, target, {})
     return PreparedPicture(target, None, None, whole, problems)
@@ -113,7 +111,7 @@ def _placed_page(file: Path, size: PictureSize, finish: Finish, cache: Path) -> 
     """A PDF to be placed as it is, and a blank in its shape, no two alike, that keeps its place."""
     scale = BLANK_SIDE / max(size.width, size.height)
     pixels = (max(1, round(size.width * scale)), max(1, round(size.height * scale)))
-    key = hashlib.sha256(f"{digest_of(file)} {pixels} {PIL.__version__}".encode()).hexdigest()[:40]
+    key = key_of("blank", digest_of(file), pixels)
     target = cache / f"{key}.jpg"
     if stored(target) is None:
         stream = io.BytesIO()
@@ -127,10 +125,7 @@ def _placed_page(file: Path, size: PictureSize, finish: Finish, cache: Path) -> 
 
 def _sight(file: Path, size: PictureSize, cache: Path) -> Sight:
     """What has to be seen of a picture; looked for once for each content and finder."""
-    key = hashlib.sha256(f"{digest_of(file)} sight {face_finder()} {RECIPE} {PIL.__version__}".encode()).hexdigest()[
-        :40
-    ]
-    target = cache / f"{key}.json"
+    target = cache / f"{key_of('sight', digest_of(file), face_finder(), RECIPE)}.json"
     if stored(target) is not None:
         found = json.loads(target.read_bytes())
         faces = tuple(tuple(face) for face in found["faces"])
@@ -244,7 +239,3 @@ def _jpeg(image: Image.Image, recipe: _Recipe) -> bytes:
         icc_profile=None,
     )
     return stream.getvalue()
-
-
-def _key(file: Path, recipe: _Recipe) -> str:
-    return hashlib.sha256(f"{digest_of(file)} {recipe} {RECIPE} {PIL.__version__}".encode()).hexdigest()[:40]

@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import PIL
+
 from composer.pictures import faults
 from composer.problems import CannotCompose
 
@@ -71,6 +73,11 @@ def digest_of(file: Path) -> str:
     """The digest of a file's content. Raises OSError when it cannot be read."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def key_of(*parts: object) -> str:
+    """The name of a finished file, by all that decides what is in it; Pillow's version always does."""
+    return hashlib.sha256(" ".join(map(str, (*parts, PIL.__version__))).encode()).hexdigest()[:40]
 
 
 def _seal_of(target: Path) -> Path:
