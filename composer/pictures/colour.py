@@ -21,6 +21,9 @@ NEUTRAL_TOLERANCE = 3
 PAGE_NEUTRAL_TOLERANCE = 8
 SHOWN_BLACK = 36
 
+# Floating point and 32 bits: measured heights and counts, whose black and white nobody knows.
+MEANINGLESS = ("F", "I")
+
 # Rows worked on at a time: arithmetic on floats takes 16 times the memory of the pixels.
 STRIP_ROWS = 256
 
@@ -34,10 +37,10 @@ BLACK_POINT = ImageCms.Flags.BLACKPOINTCOMPENSATION
 def flattened(image: Image.Image, file: Path) -> Image.Image:
     """The picture as L, RGB or CMYK of 8 bits: palettes resolved, 16 bits reduced, transparency laid on white.
 
-    Raises CannotCompose for pixels that have no meaning on paper (floating point).
+    Raises CannotCompose for pixels that have no meaning on paper.
     """
     mode = image.mode
-    if mode == "F":
+    if mode in MEANINGLESS:
         raise CannotCompose([faults.unsupported_depth(file, mode)])
     if mode.startswith("I"):
         return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")

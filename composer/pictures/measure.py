@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from composer.pictures import advert, faults, vector
-from composer.pictures.colour import is_sound_profile
+from composer.pictures.colour import MEANINGLESS, is_sound_profile
 from composer.pictures.model import Kind, PictureSize
 from composer.pictures.raster import (
     ENDINGS,
@@ -98,7 +98,7 @@ def _inspect_raster(file: Path) -> tuple[Problem, ...]:
     with open_raster(file) as image:
         image.draft(None, _GLANCE)
         read_through(file, image)
-        if image.mode == "F":
+        if image.mode in MEANINGLESS:
             return (faults.unsupported_depth(file, image.mode),)
         profile = image.info.get("icc_profile")
         if profile and not is_sound_profile(profile, image.mode):
