@@ -135,7 +135,7 @@ def make_up(
     copy, edited = edit_issue(issue)
     layout = load_layout(copy.layout, copy.folder, issue.layout_where)
     book = open_font_book([copy.folder / "fonts"])
-    sizes, pictures = look_at_pictures(copy)
+    sizes, pictures = look_at_pictures(copy, cache_folder())
     made_up = make_up_pages(_chosen(copy, pages), Setter(layout, book, sizes), workers)
     missing = missing_glyphs(made_up, book)
     if missing:
