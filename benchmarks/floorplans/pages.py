@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.generated.issues import generate, write_issue
 from composer import pipeline
 from composer.layout.model import Weights
-from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form
+from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form, Terms
 from composer.makeup.model import Block
 from composer.makeup.plan import Cell
 from composer.makeup.search import Search
@@ -35,6 +35,10 @@ class KnownForm:
     def costs(self, columns: int) -> Costs:
         """See Form."""
         return self._costs[columns - 1]
+
+    def terms(self, columns: int, lines: int) -> Terms:
+        """See Form."""
+        return self.form.terms(columns, lines)
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""

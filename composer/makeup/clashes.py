@@ -14,11 +14,11 @@ from itertools import combinations
 from composer.copy.model import AdCopy, ItemCopy, NoticeCopy, PageCopy, SectionCopy, Story, TopicCopy
 from composer.layout.model import MM, Layout
 from composer.makeup.form import BLOCK_GAP
+from composer.makeup.legs import SHORTEST_LEG
 from composer.makeup.measures import NARROWEST_MEASURE, Area, content_area
 from composer.makeup.names import listed, name_of, place_of
 from composer.makeup.pieces import ad_size
 from composer.makeup.plan import Edge, wanted_edges
-from composer.makeup.story import SHORTEST_LEG
 from composer.manifest.models import ExactPlace
 from composer.problems import Message, Problem
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from composer.copy.model import Paragraph
 from composer.makeup.model import TextKind
@@ -50,6 +50,11 @@ class Flow(tuple[FlowLine, ...]):
     @cached_property
     def breaks(self) -> dict[tuple[int, ...], LegEnds]:
         """Filled by ``makeup.legs``."""
+        return {}
+
+    @cached_property
+    def ends(self) -> dict[Hashable, Any]:
+        """How its legs end round its photos. Filled by ``makeup.standing``."""
         return {}
 
     @cached_property
@@ -119,7 +124,7 @@ def _set_paragraphs(
         used = style if kind == "body" else kind
         own = measure if kind == "body" else width / setter.size(used, body)
         if kind in ("crosshead", "quote"):
-            flow += [BLANK] if flow else []
+            flow += [BLANK] if flow and flow[-1] is not BLANK else []
             flow += _display(paragraph, number, kind, width, body, setter)
             flow += [BLANK] if kind == "quote" else []
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -13,6 +14,9 @@ from composer.manifest.models import Hints
 
 # Costs of a cell by its height in lines (the line of white under a block included); infinite where it cannot be.
 Costs = NDArray[np.float64]
+
+# Costs by the names of the layout's weights, each weighed already.
+Terms = Mapping[str, float]
 
 # Lines of white under a block.
 BLOCK_GAP = 1
@@ -56,9 +60,25 @@ class Form(Protocol):
         """What the form costs on ``columns`` columns at each height in lines."""
         ...
 
+    def terms(self, columns: int, lines: int) -> Terms:
+        """What makes up the form's cost at one size, by the names of the layout's weights.
+
+        ``text`` is what lost text costs, ``hints`` a hint that cannot be kept; neither has a weight.
+        """
+        ...
+
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """The form set on ``columns`` columns in ``lines`` lines with its left top at (x, y) pt."""
         ...
+
+
+def summed(*parts: Terms) -> Terms:
+    """Several forms' or parts' terms as one."""
+    total: dict[str, float] = {}
+    for part in parts:
+        for name, cost in part.items():
+            total[name] = total.get(name, 0.0) + cost
+    return total
 
 
 def never(lines: int) -> Costs:
@@ -88,3 +108,8 @@ def air_taken(costs: Costs, lines: int, weights: Weights) -> int:
     """How many lines of white ``with_air`` chose at a height."""
     choices = [costs[lines - air] + weights.holes * cost_of_air(air) for air in range(min(MOST_AIR, lines) + 1)]
     return int(np.argmin(choices))
+
+
+def terms_of_air(air: int, weights: Weights) -> Terms:
+    """What lines of white given to a head cost."""
+    return {"holes": weights.holes * cost_of_air(air)}

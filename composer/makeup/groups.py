@@ -10,7 +10,19 @@ import numpy as np
 from composer.copy.model import SectionCopy, TopicCopy
 from composer.layout.model import Weights
 from composer.makeup.floorplan import Floorplan
-from composer.makeup.form import BLOCK_GAP, Costs, Edges, Form, air_taken, misses_span, never, with_air
+from composer.makeup.form import (
+    BLOCK_GAP,
+    Costs,
+    Edges,
+    Form,
+    Terms,
+    air_taken,
+    misses_span,
+    never,
+    summed,
+    terms_of_air,
+    with_air,
+)
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head, solid_behind
 from composer.makeup.measures import Area
@@ -75,6 +87,12 @@ class Group(Framed):
         costs[shift:] = self.floorplan(columns).costs(columns)[: len(costs) - shift]
         return costs
 
+    def inner_terms(self, columns: int, lines: int, top_lines: int) -> Terms:
+        """What makes up the costs of the contents in a group of ``lines`` lines."""
+        plan = self.floorplan(columns).plan(columns, lines - top_lines - self.frame_lines)
+        assert plan is not None, "a height that costs something has a plan"
+        return summed(plan.terms, *(cell.form.terms(cell.columns, cell.lines) for cell in plan.cells))
+
     def lay_contents(self, columns: int, lines: int, x: float, y: float) -> tuple[tuple[Block, ...], tuple[Rule, ...]]:
         """The contents set in ``lines`` lines under ``y`` in the block at ``x``, with the rules between them."""
         plan = self.floorplan(columns).plan(columns, lines)
@@ -107,8 +125,16 @@ class SectionForm(Group):
         """See Form."""
         if misses_span(self.hints, columns, self.area.columns):
             return never(self.area.lines)
-        top = self.look.head_lines + lines_of(self._panels(columns))
-        return self.inner_costs(columns, top) + self.weights.shape * self._cost_of_width(columns)
+        return self.inner_costs(columns, self._top(columns)) + self.weights.shape * self._cost_of_width(columns)
+
+    def terms(self, columns: int, lines: int) -> Terms:
+        """See Form."""
+        width = {"shape": self.weights.shape * self._cost_of_width(columns)}
+        return summed(self.inner_terms(columns, lines, self._top(columns)), width)
+
+    def _top(self, columns: int) -> int:
+        """Lines of head and note over the contents."""
+        return self.look.head_lines + lines_of(self._panels(columns))
 
     def _cost_of_width(self, columns: int) -> float:
         match self.look.shape:
@@ -177,15 +203,31 @@ class TopicForm(Group):
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
-        wide = min(self.hints.span or self.area.columns, self.area.columns)
+        wide = self._widest
         if columns != wide and (self.hints.span or columns < math.ceil(self.area.columns / 2)):
             return never(self.area.lines)
         return with_air(self._own_costs(columns), self.weights) + self.weights.rank * NARROW_BANNER * (wide - columns)
 
+    def terms(self, columns: int, lines: int) -> Terms:
+        """See Form."""
+        head, air = self._head_at(columns, lines)
+        rank = self.weights.rank * (head.cost + NARROW_BANNER * (self._widest - columns))
+        contents = self.inner_terms(columns, lines - air, head.lines + lines_of(self._panels(columns)))
+        return summed(contents, terms_of_air(air, self.weights), {"rank": rank})
+
+    @property
+    def _widest(self) -> int:
+        """Columns of the whole page, or those an editor asks for."""
+        return min(self.hints.span or self.area.columns, self.area.columns)
+
+    def _head_at(self, columns: int, lines: int) -> tuple[Head, int]:
+        """The head a height is cheapest with, and the lines of white it is given."""
+        air = air_taken(self._own_costs(columns), lines, self.weights)
+        return min(self._heads(columns), key=lambda one: float(self._head_costs(one, columns)[lines - air])), air
+
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
-        air = air_taken(self._own_costs(columns), lines, self.weights)
-        head = min(self._heads(columns), key=lambda one: float(self._head_costs(one, columns)[lines - air]))
+        head, air = self._head_at(columns, lines)
         inner = self.inner_origin(x, y)
         width = self.inner_width(columns)
         texts = set_head(head, head.lines + air, inner, width, self.area, self.setter)

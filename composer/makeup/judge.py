@@ -8,8 +8,8 @@ from itertools import pairwise
 from composer.layout.model import Weights
 from composer.makeup.collisions import all_blocks, colliding_heads, inverted_heads, stacked_heads
 from composer.makeup.form import SHOWS
+from composer.makeup.legs import SHORTEST_LEG
 from composer.makeup.model import Block, MadeUpPage
-from composer.makeup.story import SHORTEST_LEG
 
 # What each fault costs, on the scale of the floorplan. Text without room is worst, a hole and a collision are worse
 # than a block of another shape.

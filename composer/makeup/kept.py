@@ -18,7 +18,7 @@ from composer.makeup.collisions import all_blocks
 from composer.makeup.model import Block, Box, MadeUpPage
 from composer.makeup.names import name_of
 from composer.makeup.ranks import ranked_width
-from composer.manifest.models import ExactPlace, Hints
+from composer.manifest.models import ExactPlace, Hints, Place
 from composer.problems import Message, Problem
 
 # The hints each kind of item can follow; a photo of a story stands in the story.
@@ -30,7 +30,7 @@ TAKEN: dict[type, frozenset[str]] = {
     NoticeCopy: frozenset({"span", "place", "box", "headline_direction", "columns"}),
     AdCopy: frozenset({"place"}),
 }
-TAKEN_IN_STORY = frozenset({"span", "crop"})
+TAKEN_IN_STORY = frozenset({"span", "place", "crop"})
 # Places within this many pt of one another, and lines of white under the lowest blocks, are the same place.
 NEAR = 1.0
 UNDER = 1.5
@@ -190,6 +190,8 @@ def _of_story(story: Story, block: Block, page: MadeUpPage) -> Iterator[Problem]
         boxes = [picture.box for picture in block.pictures if picture.file in photo.files]
         if photo.hints.span and photo.hints.crop != "none" and boxes:
             yield from _of_photo_in_story(photo, photo.hints.span, _around(boxes), page)
+        if photo.hints.place and boxes and not _is_in_text_place(photo.hints.place, block, page.grid.pitch):
+            yield _photo_place_not_kept(photo, page.number)
     if story.hints.jump and block.overset:
         name = name_of(story)
         message = Message(
@@ -212,6 +214,38 @@ def _of_photo_in_story(photo: PhotoCopy, asked: int, box: Box, page: MadeUpPage)
         )
         hint = Message("先给它的稿件一个更大的 span。", "give its article a wider span first")
         yield Problem("warning", "makeup.span-not-kept", message, photo.where, hint)
+
+
+def _is_in_text_place(place: Place | ExactPlace, block: Block, pitch: float) -> bool:
+    """Whether a story's photos stand in a place among its legs."""
+    box = _around([picture.box for picture in block.pictures])
+    lines = [line for text in block.texts if text.on_grid and text.kind == "body" for line in text.lines]
+    legs = {round(line.x) for line in lines}
+    if isinstance(place, ExactPlace):
+        over = max(0, round((box.y - min(line.baseline for line in lines)) / pitch))
+        return (sum(leg < box.x - NEAR for leg in legs), over) == (place.column - 1, place.line - 1)
+    beside = [line for line in lines if box.x - NEAR < line.x < box.right]
+    stands = {
+        "top": not any(line.baseline < box.y for line in beside),
+        "bottom": not any(line.baseline > box.bottom for line in beside),
+        "left": not any(leg < box.x - NEAR for leg in legs),
+        "right": not any(leg > box.right for leg in legs),
+    }
+    return all(stands[edge] for edge in place.split("-"))
+
+
+def _photo_place_not_kept(photo: PhotoCopy, page: int) -> Problem:
+    name = name_of(photo)
+    message = Message(
+        f"第{page}版{name.zh}：place（位置）在这篇稿件的文字里没能照办。",
+        f"page {page}, {name.en}: its place in the text of its article could not be kept",
+    )
+    hint = Message(
+        "一篇稿件的图片排在一起；上下的文字各至少 4 行，给稿件更大的 span，或换一个位置。",
+        "the photos of an article stand together, with four lines of text or none over and under them:"
+        " give the article a wider span, or ask for another place",
+    )
+    return Problem("warning", "makeup.place-not-kept", message, photo.where, hint)
 
 
 def _no_lead(story: Story, page: int) -> Problem:

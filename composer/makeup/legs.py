@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import inf
 
@@ -13,6 +14,8 @@ from composer.makeup.model import SetLine, SetText, TextKind
 from composer.makeup.setter import Setter
 from composer.typeset.fitting import WIDEST_GAP
 
+# No leg, and no part of one over or under a photo, is shorter; fewer lines than this do not carry a headline.
+SHORTEST_LEG = 4
 # Feet more than a line apart look worse than a widow or an orphan.
 UNEVEN_LINE = 80.0
 SHORT_LINE = 0.4
@@ -132,8 +135,8 @@ def _find_breaks(flow: Flow, rooms: tuple[int, ...]) -> LegEnds:
     count = len(rooms)
     fair = max(0, sum(rooms) - len(flow)) // max(1, count)
     # Lines a leg may be short of its room, all but the last near their fair share.
-    shorts = range(max(0, fair - 1), fair + 4)
-    evenness = [_evenness(short, fair) for short in range(max(rooms, default=0) + 1)]
+    least, most = max(0, fair - 1), fair + 4
+    white = _white_costs(fair, max(rooms, default=0))
     texts, feet, penalties, length = flow.texts, flow.feet, flow.end_costs, len(flow)
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for leg, room in enumerate(rooms):
@@ -141,12 +144,14 @@ def _find_breaks(flow: Flow, rooms: tuple[int, ...]) -> LegEnds:
         reached: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best.items():
             begin = texts[start]
-            left = max(0, begin + room - length)  # room that no text is left for
-            choices = [short for short in shorts if short >= left] if leg < count - 1 else []
-            for free in choices or [left]:
-                end = max(begin, begin + room - free)
-                short = room - max(0, feet[end] - begin)
-                total = cost + evenness[short] + left_first * short
+            full = begin + room
+            left = full - length if full > length else 0  # room that no text is left for
+            choices = range(left if left > least else least, most) if leg < count - 1 else ()
+            for free in choices or (left,):
+                end = full - free if free < room else begin
+                foot = feet[end]
+                short = full - foot if foot > begin else room
+                total = cost + white[short] + left_first * short
                 if begin < end:
                     total += penalties[end]
                 elif end < length:
@@ -157,9 +162,12 @@ def _find_breaks(flow: Flow, rooms: tuple[int, ...]) -> LegEnds:
     return LegEnds(*best[max(best)])
 
 
-def _evenness(short: int, fair: int) -> float:
-    """What it costs that a leg is ``short`` lines short where each might be ``fair`` lines short or one more."""
-    return SHORT_LINE * short * short + UNEVEN_LINE * max(0, short - fair - 1, fair - short)
+@lru_cache(maxsize=1024)
+def _white_costs(fair: int, room: int) -> tuple[float, ...]:
+    """What it costs that a leg is 0, 1 … ``room`` lines short where each might be ``fair`` lines short or one more."""
+    return tuple(
+        SHORT_LINE * short * short + UNEVEN_LINE * max(0, short - fair - 1, fair - short) for short in range(room + 1)
+    )
 
 
 def _without_edges(lines: tuple[FlowLine, ...]) -> tuple[FlowLine, ...]:
@@ -171,16 +179,20 @@ def _without_edges(lines: tuple[FlowLine, ...]) -> tuple[FlowLine, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """Where a leg stands in its block: left edge in pt, first line, lines of room."""
+    """Where a leg stands in its block: left edge in pt, first line, lines of room.
+
+    One that ends over a photo is no foot (``is_foot``) of the block.
+    """
 
     x: float
     line: int
     room: int
+    is_foot: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SetLegs:
-    """A flow set: its texts by paragraph, the lowest baseline of each leg, lines that found no room.
+    """A flow set: its texts by paragraph, the lowest baseline of each leg at the foot, lines that found no room.
 
     ``rows`` are the lines of each leg; ``strays`` counts leg ends that break rule 20.
     """
@@ -207,7 +219,8 @@ def set_flow(flow: Flow, legs: Sequence[Leg], origin: tuple[float, float], area:
             x, y = origin[0] + leg.x + entry.indent, origin[1] + area.baseline(leg.line + row)
             line = SetLine(entry.line, x, y, size, entry.scale)
             placed.setdefault((entry.paragraph, entry.kind, entry.style), []).append(line)
-        feet.append(origin[1] + area.baseline(leg.line + len(lines) - 1))
+        if leg.is_foot:
+            feet.append(origin[1] + area.baseline(leg.line + len(lines) - 1))
     texts = tuple(
         SetText(kind, tuple(lines), setter.colour(style), on_grid=True) for (_, kind, style), lines in placed.items()
     )

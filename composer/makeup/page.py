@@ -10,6 +10,7 @@ from composer.copy.model import PageCopy
 from composer.makeup.clashes import fixed_items
 from composer.makeup.collisions import head_caps
 from composer.makeup.designs import design_of
+from composer.makeup.form import summed
 from composer.makeup.hints import hint_problems
 from composer.makeup.judge import faults_of, weighed
 from composer.makeup.kept import unkept_hints
@@ -135,8 +136,8 @@ def _set_page(page: PageCopy, name: str, chosen: Candidate, setter: Setter) -> M
     """The page set, and judged."""
     made_up = _set_blocks(page, name, chosen, setter)
     faults, weights = faults_of(made_up), setter.layout.weights
-    terms = {"blocks": sum(float(cell.form.costs(cell.columns)[cell.lines]) for cell in chosen.plan.cells)}
-    terms |= {"grid": chosen.on.cost, **chosen.plan.terms}
+    blocks = (cell.form.terms(cell.columns, cell.lines) for cell in chosen.plan.cells)
+    terms = summed({"grid": chosen.on.cost}, chosen.plan.terms, *blocks)
     dear = {name: weighed({name: cost}, weights) for name, cost in faults.items()}
     return replace(
         made_up,

@@ -19,6 +19,8 @@ from composer.typeset.model import Line
 # White between a photo and its caption in lines of the caption, and under the caption in lines of the grid.
 OVER_CAPTION = 0.35
 UNDER_CAPTION = 0.55
+# White between a line of text and a photo under it, in lines, besides what the line itself leaves.
+UNDER_TEXT = 0.35
 # White between the pictures of one group, in parts of the gutter.
 GROUP_GUTTER = 0.5
 # A story's photos want about half of its columns, more than one of a wide block, and few rows.
@@ -121,7 +123,7 @@ def coarseness(photo: PhotoCopy, width: float, setter: Setter) -> float:
 
 
 def set_photo(
-    photo: PhotoCopy, left: float, top: float, width: float, lines: int, area: Area, setter: Setter
+    photo: PhotoCopy, left: float, top: float, width: float, lines: float, area: Area, setter: Setter
 ) -> tuple[tuple[SetPicture, ...], tuple[SetText, ...]]:
     """Set a photo ``width`` pt wide from (left, top) in ``lines`` lines with its caption under it."""
     caption = caption_of(photo, width, area, setter)
@@ -242,20 +244,33 @@ def _look(rows: Sequence[Sequence[PhotoCopy]], span: int, columns: int) -> float
 
 
 def set_cluster(
-    cluster: Cluster, lines: int, first: int, columns: Columns, origin: tuple[float, float], area: Area, setter: Setter
+    cluster: Cluster,
+    lines: int,
+    first: int,
+    columns: Columns,
+    origin: tuple[float, float],
+    area: Area,
+    setter: Setter,
+    *,
+    in_text: bool = False,
 ) -> tuple[tuple[SetPicture, ...], tuple[SetText, ...]]:
-    """Set a cluster in ``lines`` lines, from column ``first`` of the block, ``origin`` its line's left top."""
+    """Set a cluster in ``lines`` lines, from column ``first`` of the block, ``origin`` its line's left top.
+
+    ``in_text``: a line of text stands right over it.
+    """
     pictures: list[SetPicture] = []
     texts: list[SetText] = []
     top = 0
+    white = UNDER_TEXT if in_text else 0.0
     for row, height in zip(cluster.rows, _row_heights(cluster, lines, columns, area, setter), strict=True):
         each = cluster.columns // len(row)
         for index, photo in enumerate(row):
             left, width = columns.span(first + index * each, each)
-            placed = set_photo(photo, origin[0] + left, origin[1] + top * area.pitch, width, height, area, setter)
+            y = origin[1] + (top + white) * area.pitch
+            placed = set_photo(photo, origin[0] + left, y, width, height - white, area, setter)
             pictures += placed[0]
             texts += placed[1]
-        top += height
+        top, white = top + height, 0.0
     return tuple(pictures), tuple(texts)
 
 

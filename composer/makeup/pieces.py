@@ -9,15 +9,15 @@ import numpy as np
 from composer.copy.model import AdCopy, NoticeCopy, Paragraph, PhotoCopy, Run, Story
 from composer.layout.model import MM
 from composer.makeup.flow import Flow, briefs_flow
-from composer.makeup.form import BLOCK_GAP, EDGED, HOLE, OVERSET, OVERSET_LINE, Costs, misses_span, never
+from composer.makeup.form import BLOCK_GAP, EDGED, HOLE, OVERSET, OVERSET_LINE, Costs, Terms, misses_span, never
 from composer.makeup.frames import Framed
-from composer.makeup.legs import Leg, cost_of_legs, set_flow
+from composer.makeup.legs import SHORTEST_LEG, Leg, cost_of_legs, set_flow
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
 from composer.makeup.photos import CROP_BEYOND, SMALLEST_WIDTH, coarseness, room_of, set_photo
 from composer.makeup.ranks import ranked_width
 from composer.makeup.setter import Setter
-from composer.makeup.story import HOPEFUL, SHORTEST_LEG, StoryForm
+from composer.makeup.story import HOPEFUL, StoryForm
 from composer.manifest.models import Hints
 
 # A news photo wants about this part of the page's width; a column more or less of seven costs about .6.
@@ -81,6 +81,10 @@ class PhotoForm(Framed):
         costs: Costs = cost
         return costs
 
+    def terms(self, columns: int, lines: int) -> Terms:
+        """See Form."""
+        return {"photos": float(self.costs(columns)[lines])}
+
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
         width, high = self.inner_width(columns), lines - BLOCK_GAP - self.frame_lines
@@ -131,6 +135,10 @@ class AdForm:
                     costs[high + air + BLOCK_GAP] = self.setter.layout.weights.holes * AD_WHITE * air
         return costs
 
+    def terms(self, columns: int, lines: int) -> Terms:
+        """See Form."""
+        return {"holes": float(self.costs(columns)[lines])}
+
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
         width, height = self.area.span_width(columns), (lines - BLOCK_GAP) * self.area.pitch
@@ -178,18 +186,33 @@ class BriefsForm(Framed):
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
+        costs: Costs = sum(self._terms_of(columns).values(), start=np.zeros(self.area.lines + 1))
+        return costs
+
+    def _terms_of(self, columns: int) -> dict[str, Costs]:
+        """The costs at every height by the names of the weights."""
         body = np.arange(self.area.lines + 1) - BLOCK_GAP
         slack = columns * body - len(self.flow())
         weights = self.setter.layout.weights
         white = np.where(slack > columns, HOLE * (slack / columns) ** 2, SPARE_LINE * np.maximum(0, slack))
-        cost = weights.holes * white + np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
         height = np.maximum(1, body) * self.area.pitch
         shape = BRIEFS_SHAPE * np.log2(height / self.area.span_width(columns)) ** 2
-        cost += weights.shape * (shape + FLAT_STRIP_LINE * np.maximum(0, CALM_STRIP - body))
-        cost[body < SHORTEST_LEG] = np.inf
-        for lines in np.flatnonzero(cost <= np.min(cost) + HOPEFUL) if self.setter.exact else ():
-            cost[lines] += weights.legs * cost_of_legs(self.flow(), [int(lines) - BLOCK_GAP] * columns)
-        return cost
+        terms = {
+            "holes": weights.holes * white,
+            "text": np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0),
+            "shape": weights.shape * (shape + FLAT_STRIP_LINE * np.maximum(0, CALM_STRIP - body)),
+        }
+        terms["shape"][body < SHORTEST_LEG] = np.inf
+        if self.setter.exact:
+            plain = sum(terms.values(), start=np.zeros(body.shape))
+            terms["legs"] = np.zeros(body.shape)
+            for lines in np.flatnonzero(plain <= np.min(plain) + HOPEFUL):
+                terms["legs"][lines] = weights.legs * cost_of_legs(self.flow(), [int(lines) - BLOCK_GAP] * columns)
+        return terms
+
+    def terms(self, columns: int, lines: int) -> Terms:
+        """See Form."""
+        return {name: float(costs[lines]) for name, costs in self._terms_of(columns).items()}
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
@@ -228,6 +251,10 @@ class FillerForm:
         costs = self.setter.layout.weights.holes * (FILLER + FILLER_LINE * size + (size / FILLER_UNIT) ** 2)
         costs[lines < SMALLEST_FILLER] = np.inf
         return np.asarray(costs, dtype=float)
+
+    def terms(self, columns: int, lines: int) -> Terms:
+        """See Form."""
+        return {"holes": float(self.costs(columns)[lines])}
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""

@@ -1,16 +1,11 @@
-"""An article on the page: a head over level legs, its photos in a corner of them, perhaps in a frame."""
+"""An article on the page: a head over level legs, its photos among them, perhaps in a frame."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import numpy as np
+from numpy.typing import NDArray
 
-from composer.copy.model import Paragraph, Run, Story
-from composer.layout.model import HeadStyle
-from composer.makeup.flow import Flow, flow_of
+from composer.copy.model import Story
 from composer.makeup.form import (
     BLOCK_GAP,
     HOLE,
@@ -18,26 +13,28 @@ from composer.makeup.form import (
     OVERSET,
     OVERSET_LINE,
     Costs,
+    Terms,
+    air_taken,
     cost_of_air,
     misses_span,
     never,
+    summed,
+    terms_of_air,
     with_air,
 )
-from composer.makeup.frames import Framed
-from composer.makeup.heads import Head, HeadCopy, head_options, set_head, solid_behind
-from composer.makeup.legs import Leg, cost_of_legs, filled_out, set_flow
-from composer.makeup.measures import Area, Columns
+from composer.makeup.heads import set_head, solid_behind
+from composer.makeup.legs import SHORTEST_LEG, filled_out, set_flow
+from composer.makeup.measures import Area
 from composer.makeup.model import Block, SetPicture, SetText
-from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels
-from composer.makeup.photos import Cluster, clusters_of, set_cluster
+from composer.makeup.panels import set_panels
+from composer.makeup.photos import set_cluster
 from composer.makeup.ranks import WEIGHTS
 from composer.makeup.setter import Setter
-from composer.makeup.vertical import WIDEST_SPREAD, VerticalHead, set_vertical_head, vertical_heads
+from composer.makeup.settings import Setting, StorySettings
+from composer.makeup.standing import Ends, best_ends, legs_round, photo_lines
+from composer.makeup.vertical import WIDEST_SPREAD, set_vertical_head
+from composer.manifest.models import ExactPlace, Place
 
-# No leg is shorter; text under fewer lines than this does not carry a headline.
-SHORTEST_LEG = 4
-# Room of a leg under a photo, at least: it may come out a line short.
-UNDER_PHOTO = SHORTEST_LEG + 1
 # Legs read well from here to there; outside, each line costs this much.
 CALM_LEGS = (7, 36)
 SHORT_LEG_LINE = 0.7
@@ -66,8 +63,6 @@ OVERSHADOW = 1.5
 MOST_OVERSHADOW = 20.0
 # White over the text, in lines, that no text is opened up for.
 CALM_AIR = 1
-# Lines a photo may give up for better leg ends.
-PHOTO_YIELDS = 2
 # Legs that are all full, or all a line short, leave no choice of where they end; half of them short is best.
 UNLEVEL = 3.0
 # Settings this near to the best, so many at most, are judged by the ends of their legs too.
@@ -75,51 +70,19 @@ LEEWAY = 4.0
 MOST_CHOICES = 12
 
 
-# What stands over the legs of a story whose head stands beside them.
-NO_HEAD = Head((), (), 0, 0.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One way to set a story on its columns: what stands where, before the height is known."""
-
-    columns: Columns
-    flow: Flow
-    head: Head
-    panels: tuple[TextPanel, ...]
-    cluster: Cluster | None
-    side: VerticalHead | None = None
-
-    @property
-    def above(self) -> int:
-        """Lines over the legs."""
-        return self.head.lines + lines_of(self.panels)
-
-    @property
-    def cost(self) -> float:
-        """What the head costs."""
-        return self.side.cost if self.side else self.head.cost
-
-
-class StoryForm(Framed):
-    """An article as the floorplan sees it. ``rank`` names its headline style in the layout."""
+class StoryForm(StorySettings):
+    """An article as the floorplan sees it."""
 
     def __init__(
         self, story: Story, rank: str, style: str, area: Area, setter: Setter, frame: str | None = None
     ) -> None:
-        super().__init__(area, setter, frame)
+        super().__init__(story, rank, style, area, setter, frame)
         self.key = story.key
-        self.hints = story.hints
-        self.story = story
-        self.rank = rank
-        self.style = style
         self.weight = WEIGHTS.get(rank, 1.0)
         self.low = rank == "notice"
         self.loudness = {"lead": 4, "major": 3, "commentary": 3, "minor": 2, "brief": 1}.get(rank, 2)
-        self._settings: dict[int, tuple[Setting, ...]] = {}
         self._by_setting: dict[int, Costs] = {}
         self._plain: dict[int, Costs] = {}
-        self._flows: dict[int, Flow] = {}
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
@@ -127,22 +90,35 @@ class StoryForm(Framed):
             return never(self.area.lines)
         return with_air(self._own_costs(columns), self.setter.layout.weights) + self._cost_of_hints(columns)
 
-    def _cost_of_hints(self, columns: int) -> float:
-        """What a width costs on which the editor's number of columns or direction of the head cannot be had."""
-        lying = LYING_HEAD if self._is_vertical and columns == 1 else 0.0
-        asked = self.hints.columns
-        return lying + (UNASKED_COLUMN * abs(self._text_columns(columns, asked) - asked) if asked else 0.0)
+    def terms(self, columns: int, lines: int) -> Terms:
+        """See Form."""
+        weights = self.setter.layout.weights
+        air = air_taken(self._own_costs(columns), lines, weights)
+        index, ends = self._cheapest(columns, lines - air)
+        setting = {name: float(costs[lines - air]) for name, costs in self._terms_of(columns, index).items()}
+        unweighed = {"legs": UNWEIGHED} if self.setter.exact else {}
+        text = {"photos": ends.photos, "legs": ends.legs} if ends else unweighed
+        return summed(setting, text, terms_of_air(air, weights), {"hints": self._cost_of_hints(columns)})
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
         setting, air = self._best_ends(columns, lines)
         return self._set(setting, columns, lines, self._less_air(setting, lines, air), x, y)
 
+    def _cost_of_hints(self, columns: int) -> float:
+        """What a width costs on which the editor's number of columns or direction of the head cannot be had."""
+        lying = LYING_HEAD if self.is_vertical and columns == 1 else 0.0
+        asked = self.hints.columns
+        return lying + (UNASKED_COLUMN * abs(self.text_columns(columns, asked) - asked) if asked else 0.0)
+
     def _less_air(self, setting: Setting, lines: int, air: int) -> int:
         """As little white over the text as it can fill out, a line of white being calm."""
         for less in range(min(air, CALM_AIR), air):
-            legs = self._legs_below(setting, lines, less)
-            rooms = [leg.room for leg in legs]
+            ends, body = self._ends(setting, lines, less), self._body(setting, lines, less)
+            if ends.legs == np.inf:
+                continue
+            span = setting.cluster.columns if setting.cluster else 0
+            rooms = [leg.room for leg in legs_round(setting.columns, body, ends.standing, span)]
             if len(filled_out(setting.flow, rooms, self.setter)) > len(setting.flow):
                 return less
         return air
@@ -151,30 +127,27 @@ class StoryForm(Framed):
         """Of the settings nearly as good as the best at this height, the one whose legs end best."""
         worth = self.setter.layout.weights.holes
         choices: list[tuple[float, int, Setting, int]] = []
-        for setting, costs in zip(self._settings_on(columns), self._costs_by_setting(columns), strict=True):
+        for setting, costs in zip(self.settings_on(columns), self._costs_by_setting(columns), strict=True):
             for air in range(min(MOST_AIR, lines) + 1):
                 choices.append((float(costs[lines - air]) + worth * cost_of_air(air), len(choices), setting, air))
         choices.sort(key=lambda choice: choice[:2])
         near = [choice for choice in choices[:MOST_CHOICES] if choice[0] <= choices[0][0] + LEEWAY]
-        _, _, setting, air = min(near, key=lambda choice: choice[0] + self._cost_of_text(choice[2], lines, choice[3]))
+        _, _, setting, air = min(near, key=lambda choice: choice[0] + self._ends(choice[2], lines, choice[3]).cost)
         return setting, air
 
-    def _cost_of_text(self, setting: Setting, lines: int, air: int) -> float:
-        """What the legs' ends cost under ``air`` lines of white."""
-        legs = self._legs_below(setting, lines, air)
-        worth = self.setter.layout.weights.legs
-        return worth * cost_of_legs(setting.flow, [leg.room for leg in legs]) if legs else math.inf
+    def _body(self, setting: Setting, lines: int, air: int) -> int:
+        """Lines of the legs under ``air`` lines of white."""
+        return lines - BLOCK_GAP - self.frame_lines - setting.above - air
 
-    def _legs_below(self, setting: Setting, lines: int, air: int) -> list[Leg]:
-        """The legs under a head with ``air`` lines of white; none where the photos find no room then."""
-        body = lines - BLOCK_GAP - self.frame_lines - setting.above - air
-        corner, covered = setting.columns.count, 0
-        if not np.isfinite(self._photo_lines(setting, np.array([float(body)]))[0]):
-            return []
-        if setting.cluster:
-            corner -= setting.cluster.columns
-            covered = self._covered(setting, setting.cluster, body)
-        return self._legs_under(setting, 0, body, covered, corner)
+    def _ends(self, setting: Setting, lines: int, air: int) -> Ends:
+        """How the legs end best under ``air`` lines of white."""
+        body, weights = self._body(setting, lines, air), self.setter.layout.weights
+        return best_ends(setting.flow, setting.columns.count, setting.cluster, body, self._photo_place, weights)
+
+    @property
+    def _photo_place(self) -> Place | ExactPlace | None:
+        """Where an editor asks for the photos: they stand together, and the first that says so decides."""
+        return next((photo.hints.place for photo in self.story.photos if photo.hints.place), None)
 
     def _own_costs(self, columns: int) -> Costs:
         if columns not in self._plain:
@@ -185,144 +158,57 @@ class StoryForm(Framed):
     def _costs_by_setting(self, columns: int) -> Costs:
         """Costs of every setting at each height, a row a setting."""
         if columns not in self._by_setting:
-            rows = [self._costs_of(setting, columns) for setting in self._settings_on(columns)]
+            count = len(self.settings_on(columns))
+            rows = [sum(self._terms_of(columns, index).values()) for index in range(count)]
             self._by_setting[columns] = np.array(rows).reshape(-1, self.area.lines + 1)
         return self._by_setting[columns]
 
     def _with_leg_ends(self, costs: Costs, columns: int) -> Costs:
         """The costs with those of the legs' ends, at the heights that may be chosen; the others stay as they are."""
-        settings, by_setting = self._settings_on(columns), self._costs_by_setting(columns)
-        hopeful = np.flatnonzero(np.isfinite(costs) & (costs <= np.min(costs) + HOPEFUL))
-        nearest = np.argsort(by_setting, axis=0, kind="stable")[:MOST_WEIGHED]
         exact = costs + UNWEIGHED
-        for lines in map(int, hopeful):
-            weighed = [index for index in map(int, nearest[:, lines]) if np.isfinite(by_setting[index, lines])]
-            exact[lines] = min(
-                float(by_setting[index, lines]) + self._cost_of_text(settings[index], lines, 0) for index in weighed
-            )
+        for lines in map(int, np.flatnonzero(_are_hopeful(costs))):
+            index, ends = self._weighed(columns, lines)
+            exact[lines] = self._by_setting[columns][index, lines] + ends.cost
         return exact
 
-    def _settings_on(self, columns: int) -> tuple[Setting, ...]:
-        if columns not in self._settings:
-            self._settings[columns] = tuple(self._find_settings(columns))
-        return self._settings[columns]
+    def _weighed(self, columns: int, lines: int) -> tuple[int, Ends]:
+        """Which of the nearest settings is cheapest at a height with the ends of its legs, and how they end."""
+        settings, costs = self.settings_on(columns), self._costs_by_setting(columns)[:, lines]
+        nearest = list(map(int, np.argsort(costs, kind="stable")[:MOST_WEIGHED]))
+        ends = [(index, self._ends(settings[index], lines, 0)) for index in nearest if np.isfinite(costs[index])]
+        return min(ends, key=lambda one: float(costs[one[0]]) + one[1].cost)
 
-    def _find_settings(self, columns: int) -> Iterator[Setting]:
-        if self._is_vertical and columns > 1:
-            yield from self._vertical_settings(columns)
-            return
-        width = self.inner_width(columns)
-        legs = self._legs(columns)
-        flow = self._flow(legs)
-        heads = head_options(self._head_copy, self._head_style(), width, columns, self.area, self.setter)
-        panels = self._panels(width, columns)
-        clusters = clusters_of(self.story.photos, legs, self.area, self.setter) if self.story.photos else (None,)
-        for head in heads:
-            for cluster in clusters:
-                yield Setting(legs, flow, head, panels, cluster)
+    def _cheapest(self, columns: int, lines: int) -> tuple[int, Ends | None]:
+        """Which setting a height's cost is of, and how its legs end where that was looked at."""
+        costs = self._costs_by_setting(columns)
+        if self.setter.exact and _are_hopeful(costs.min(axis=0))[lines]:
+            return self._weighed(columns, lines)
+        return int(np.argmin(costs[:, lines])), None
 
-    def _vertical_settings(self, columns: int) -> Iterator[Setting]:
-        """Settings with the head standing in the first column; the byline opens the first leg."""
-        legs = self._legs(columns)
-        beside = Columns(legs.measure, legs.width, legs.starts[1:])
-        byline = (Paragraph((Run(self.story.byline),), "byline"),) if self.story.byline else ()
-        flow = flow_of((*byline, *self.story.body), self.style, legs.measure, legs.width, self.area.size, self.setter)
-        photos = self.story.photos
-        clusters = clusters_of(photos, beside, self.area, self.setter) if photos else (None,)
-        panels = self._panels(beside.span(0, beside.count)[1], columns - 1)
-        for side in vertical_heads(self._head_copy, self._head_style(), self.area, self.setter):
-            for cluster in clusters:
-                yield Setting(beside, flow, NO_HEAD, panels, cluster, side)
-
-    @property
-    def _is_vertical(self) -> bool:
-        return self.hints.headline_direction == "vertical"
-
-    @property
-    def _head_copy(self) -> HeadCopy:
-        return HeadCopy(self.story.headline, self.story.kicker, self.story.deck, self.story.byline)
-
-    def _head_style(self) -> HeadStyle:
-        style = self.setter.layout.headlines.of(self.rank)
-        return style.at_most(self.setter.caps.get(self.key, style.sizes[0]))
-
-    def _legs(self, columns: int) -> Columns:
-        own = self.hints.columns
-        if own is None and not self.framed and self.style_size == self.area.size:
-            return self.area.basic_columns(columns)
-        count = self._text_columns(columns, own) + self._stands_beside(columns) if own else columns
-        return self.area.own_columns(self.inner_width(columns), count, self.style_size)
-
-    def _text_columns(self, columns: int, asked: int) -> int:
-        """As many columns as asked for, or the nearest number whose lines can be read; a standing head has its own."""
-        beside = self._stands_beside(columns)
-        return max(1, self.area.readable_count(self.inner_width(columns), asked + beside, self.style_size) - beside)
-
-    def _stands_beside(self, columns: int) -> int:
-        """Columns that a vertical head takes from the text."""
-        return 1 if self._is_vertical and columns > 1 else 0
-
-    @property
-    def style_size(self) -> float:
-        """Size of the story's text in pt."""
-        return self.setter.size(self.style, self.area.size)
-
-    def _flow(self, legs: Columns) -> Flow:
-        if legs.measure not in self._flows:
-            self._flows[legs.measure] = flow_of(
-                self.story.body, self.style, legs.measure, legs.width, self.area.size, self.setter
-            )
-        return self._flows[legs.measure]
-
-    def _panels(self, width: float, columns: int) -> tuple[TextPanel, ...]:
-        return panels_of(self.story.note, self.story.summary, width, columns, self.area, self.setter)
-
-    def _costs_of(self, setting: Setting, columns: int) -> Costs:
-        """What a setting costs at every height, exactly full legs being free."""
-        total = len(setting.flow)
-        legs = setting.columns.count
-        fixed = setting.above + self.frame_lines + BLOCK_GAP
-        body = np.arange(self.area.lines + 1, dtype=float) - fixed
-        photo = self._photo_lines(setting, body)
+    def _terms_of(self, columns: int, index: int) -> dict[str, Costs]:
+        """What a setting costs at every height by the names of the weights, exactly full legs being free."""
+        setting, weights = self.settings_on(columns)[index], self.setter.layout.weights
+        total, legs = len(setting.flow), setting.columns.count
+        body = np.arange(self.area.lines + 1, dtype=float) - (setting.above + self.frame_lines + BLOCK_GAP)
+        photo = photo_lines(setting.cluster, legs, total, body)
+        impossible = (body < 1) | np.isinf(photo) | _is_too_low(setting, body)
+        photo[impossible] = 0.0
         span = setting.cluster.columns if setting.cluster else 0
         slack = legs * body - span * photo - total
-        weights = self.setter.layout.weights
-        cost = np.full(body.shape, weights.rank * (setting.cost + self._rank_cost(columns)))
-        if setting.cluster:
-            cost += weights.photos * (setting.cluster.room.cost(photo) + setting.cluster.cost)
         with_text = np.where((photo == body) & (span < legs), legs - span, legs)
-        average = total / with_text
-        uneven = np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * (2 * slack / legs - 1) ** 2)
-        cost += weights.holes * uneven
-        cost += np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0)
-        shape = SHORT_LEG_LINE * np.maximum(0, CALM_LEGS[0] - average)
-        shape += np.where((average < SHORTEST_LEG) & (with_text > 1), STUMPS, 0.0)
-        shape += LONG_LEG_LINE * np.maximum(0, body - CALM_LEGS[1])
-        cost += weights.shape * (shape + self._shape_costs(columns))
-        cost[body < 1] = np.inf
-        if setting.side:
-            under = body + setting.above - setting.side.grid_lines
-            cost += (
-                weights.holes * UNDER_VERTICAL * np.maximum(0, under - setting.side.grid_lines * (WIDEST_SPREAD - 1))
-            )
-            cost[under < 0] = np.inf
+        holes = np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * (2 * slack / legs - 1) ** 2)
+        terms = {
+            "rank": np.full(body.shape, weights.rank * (setting.cost + self._rank_cost(columns))),
+            "holes": weights.holes * (holes + _under_vertical(setting, body)),
+            "text": np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0),
+            "shape": weights.shape * (_leg_shape(total / with_text, with_text, body) + self._shape_costs(columns)),
+        }
         if setting.cluster:
             times = np.maximum(0, span * photo / max(1, total) - CALM_PHOTO)
-            cost += weights.photos * np.minimum(MOST_OVERSHADOW, OVERSHADOW * times)
-        return cost
-
-    def _photo_lines(self, setting: Setting, body: Costs) -> Costs:
-        """Lines the photos take at each height of the legs: what the text leaves, within their room."""
-        if setting.cluster is None:
-            return np.zeros(body.shape)
-        room, span, legs = setting.cluster.room, setting.cluster.columns, setting.columns.count
-        free = np.floor((legs * body - len(setting.flow)) / span)
-        lines = np.clip(free, room.least, room.most)
-        left = body - lines
-        if span < legs:  # the legs under the photo are long enough, or none
-            lines = np.where((left > 0) & (left < UNDER_PHOTO), body, lines)
-            lines = np.where(lines > room.most, np.minimum(body - UNDER_PHOTO, room.most), lines)
-        return np.where((lines >= room.least) & (lines <= body), lines, np.inf)
+            look = setting.cluster.room.cost(photo) + setting.cluster.cost
+            terms["photos"] = weights.photos * (look + np.minimum(MOST_OVERSHADOW, OVERSHADOW * times))
+        terms["rank"][impossible] = np.inf
+        return terms
 
     def _shape_costs(self, columns: int) -> Costs:
         height = np.maximum(1, np.arange(self.area.lines + 1) - BLOCK_GAP) * self.area.pitch
@@ -335,10 +221,8 @@ class StoryForm(Framed):
         return WIDE_BRIEF * max(0, columns - 2) if self.rank == "brief" else 0.0
 
     def _set(self, setting: Setting, columns: int, lines: int, air: int, x: float, y: float) -> Block:
-        """Set the story: head, panel, photos in the right top corner of the legs, legs."""
-        inner = self.inner_origin(x, y)
-        width = self.inner_width(columns)
-        area = self.area
+        """Set the story: head, panels, legs round the photos."""
+        inner, width, area = self.inner_origin(x, y), self.inner_width(columns), self.area
         first = setting.head.lines + air
         head = self._set_head(setting, first, lines - BLOCK_GAP - self.frame_lines, inner, width)
         solid = solid_behind(setting.head, first, inner, width, area)
@@ -349,21 +233,20 @@ class StoryForm(Framed):
         over = (inner[0] + left, inner[1] + first * area.pitch)
         parts = set_panels(setting.panels, over, width, area, self.setter)
         first += parts.lines
-        body = lines - BLOCK_GAP - self.frame_lines - first
-        pictures: tuple[SetPicture, ...] = ()
-        captions: tuple[SetText, ...] = ()
-        covered, corner = 0, setting.columns.count
-        if setting.cluster:
-            corner = setting.columns.count - setting.cluster.columns
-            covered = self._covered(setting, setting.cluster, body)
-            origin = (inner[0], inner[1] + first * area.pitch)
-            pictures, captions = set_cluster(
-                setting.cluster, covered, corner, setting.columns, origin, area, self.setter
-            )
-        legs = self._legs_under(setting, first, body, covered, corner)
+        standing, cluster = self._ends(setting, lines, air).standing, setting.cluster
+        body = self._body(setting, lines, air)
+        legs = legs_round(setting.columns, body, standing, cluster.columns if cluster else 0, first)
         done = set_flow(setting.flow, legs, inner, area, self.setter)
         bylines = tuple(text for text in done.texts if text.kind == "byline")
         running = tuple(text for text in done.texts if text.kind != "byline")
+        pictures: tuple[SetPicture, ...] = ()
+        captions: tuple[SetText, ...] = ()
+        if cluster and standing:
+            origin = (inner[0], inner[1] + (first + standing.over) * area.pitch)
+            high, leg, in_text = standing.lines, standing.leg, standing.over > 0
+            pictures, captions = set_cluster(
+                cluster, high, leg, setting.columns, origin, area, self.setter, in_text=in_text
+            )
         return Block(
             key=self.key,
             kind="story",
@@ -388,24 +271,27 @@ class StoryForm(Framed):
             return set_vertical_head(setting.side, origin[0], origin[1], height, self.area)
         return set_head(setting.head, lines, origin, width, self.area, self.setter)
 
-    def _covered(self, setting: Setting, cluster: Cluster, body: int) -> int:
-        """Lines the photos take: a line or two less than they might where the legs then break better."""
-        most = int(self._photo_lines(setting, np.array([float(body)]))[0])
-        if most == body:
-            return most
-        corner = setting.columns.count - cluster.columns
-        choices = [lines for lines in range(most, most - PHOTO_YIELDS - 1, -1) if lines >= cluster.room.least]
 
-        def cost(lines: int) -> float:
-            rooms = [leg.room for leg in self._legs_under(setting, 0, body, lines, corner)]
-            return cost_of_legs(setting.flow, rooms) + float(cluster.room.cost(np.array(float(lines))))
+def _are_hopeful(costs: Costs) -> NDArray[np.bool_]:
+    """At which heights a story may still be the best: there the ends of its legs are looked at."""
+    return np.isfinite(costs) & (costs <= np.min(costs) + HOPEFUL)
 
-        return min(choices, key=cost)
 
-    def _legs_under(self, setting: Setting, first: int, body: int, covered: int, corner: int) -> list[Leg]:
-        legs = []
-        for index, start in enumerate(setting.columns.starts):
-            over = covered if index >= corner else 0
-            if body > over:
-                legs.append(Leg(start, first + over, body - over))
-        return legs
+def _is_too_low(setting: Setting, body: Costs) -> NDArray[np.bool_]:
+    """At which heights of the legs a vertical head finds no room beside them."""
+    return body + setting.above < (setting.side.grid_lines if setting.side else -np.inf)
+
+
+def _under_vertical(setting: Setting, body: Costs) -> Costs | float:
+    """What empty column under a vertical head costs, beyond what its letters may be opened up to."""
+    if setting.side is None:
+        return 0.0
+    return UNDER_VERTICAL * np.maximum(0, body + setting.above - setting.side.grid_lines * WIDEST_SPREAD)
+
+
+def _leg_shape(average: Costs, with_text: Costs, body: Costs) -> Costs:
+    """What the length of the legs costs: ``average`` lines of text in each of those ``with_text``."""
+    shape = SHORT_LEG_LINE * np.maximum(0, CALM_LEGS[0] - average)
+    shape += np.where((average < SHORTEST_LEG) & (with_text > 1), STUMPS, 0.0)
+    shape += LONG_LEG_LINE * np.maximum(0, body - CALM_LEGS[1])
+    return shape

@@ -21,7 +21,7 @@ from composer.preflight.gaps import CRUSHED, TRUE_TO, WIDEST, loosest_gap, tight
 from composer.preflight.headlines import headline_faults
 from composer.preflight.holes import largest_hole
 from composer.preflight.ink import ink_faults
-from composer.preflight.legs import leg_faults, legs_of, uneven_feet
+from composer.preflight.legs import leg_faults, uneven_feet
 from composer.preflight.lookup import LookedUp, PrintedLine, look_up
 from composer.preflight.readback import PrintedPage
 from composer.preflight.texts import manuscript_texts
@@ -90,7 +90,7 @@ def measure_page(page: MadeUpPage, copy: PageCopy, printed: PrintedPage, book: F
         doubled_characters=sums["doubled_characters"],
         hole_lines=hole[0],
         hole_columns=hole[1],
-        uneven_feet_lines=max((_feet(block, found) for block in all_blocks(page.blocks)), default=0),
+        uneven_feet_lines=max((uneven_feet(block, found) for block in all_blocks(page.blocks)), default=0),
         off_grid=counts["off_grid"],
         loosest_gap_em=round(max(map(loosest_gap, _justified(found)), default=0.0), 3),
         tightest_squeeze_em=round(max(map(tightest_squeeze, body), default=0.0), 3),
@@ -193,10 +193,6 @@ def _line_faults(found: LookedUp) -> Iterator[Fault]:
 
 def _justified(found: LookedUp) -> Iterator[PrintedLine]:
     return (line for line in found.lines if line.text.kind == "body" and not line.set.line.last)
-
-
-def _feet(block: Block, found: LookedUp) -> int:
-    return uneven_feet(legs_of(block, found), found.page.grid.pitch)
 
 
 def _notices(contents: Iterable[ItemCopy]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from composer.makeup.model import Block
+from composer.makeup.model import Block, Box
 from composer.preflight.faults import Fault
 from composer.preflight.lookup import LookedUp, PrintedLine
 
@@ -21,14 +21,39 @@ SAME_EDGE = 0.5
 
 
 def legs_of(block: Block, found: LookedUp) -> tuple[Leg, ...]:
-    """The legs of a story or of briefs from left to right, the printed lines of each from the top."""
+    """The legs of a story or of briefs from left to right, the printed lines of each from the top.
+
+    A leg that a photo interrupts comes in two parts, the one over it first.
+    """
     lines = [line for line in found.of(block) if line.text.on_grid and line.text.kind in RUNNING and line.letters]
     starts = sorted({round(line.set.x, 1) for line in lines if line.text.kind == "body"})
     legs: list[Leg] = [[] for _ in starts]
     for line in sorted(lines, key=lambda line: line.baseline) if starts else ():
         left = [index for index, start in enumerate(starts) if start <= line.set.x + SAME_EDGE]
         legs[left[-1] if left else 0].append(line)
-    return tuple(legs)
+    return tuple(part for leg in legs for part in _parts(leg, found))
+
+
+def _parts(leg: Leg, found: LookedUp) -> Iterator[Leg]:
+    """A leg cut where a picture stands between two of its lines."""
+    part: Leg = []
+    for line in leg:
+        if part and any(box.bottom <= line.baseline for box in _under(part, found)):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _under(leg: Leg, found: LookedUp) -> list[Box]:
+    """The pictures of a leg's block that stand in its way under its foot."""
+    foot, block = leg[-1], leg[-1].block.box
+    left, right = min(line.set.x for line in leg), max(line.right for line in leg)
+    return [
+        box
+        for box in found.printed.pictures
+        if foot.baseline < box.y < box.bottom <= block.bottom and box.x < right and left < box.right
+    ]
 
 
 def leg_faults(block: Block, found: LookedUp, *, is_notice: bool) -> Iterator[Fault]:
@@ -37,7 +62,7 @@ def leg_faults(block: Block, found: LookedUp, *, is_notice: bool) -> Iterator[Fa
     if not legs:
         return
     pitch = found.page.grid.pitch
-    difference = uneven_feet(legs, pitch)
+    difference = uneven_feet(block, found)
     if difference > 1:
         yield Fault("feet", block.title, amount=difference)
     yield from _column_ends(legs)
@@ -52,10 +77,17 @@ def leg_faults(block: Block, found: LookedUp, *, is_notice: bool) -> Iterator[Fa
                 yield Fault("short_legs", leg[0].title, leg[0].words, height)
 
 
-def uneven_feet(legs: Sequence[Leg], pitch: float) -> int:
-    """The difference between the printed feet of the legs, in lines."""
-    feet = [leg[-1].baseline for leg in legs]
-    return round((max(feet) - min(feet)) / pitch) if feet else 0
+def uneven_feet(block: Block, found: LookedUp) -> int:
+    """The difference between the printed feet of a block's legs, in lines, or what a leg is short of a photo."""
+    pitch = found.page.grid.pitch
+    feet, short = [], [0]
+    for leg in legs_of(block, found):
+        under = _under(leg, found)
+        if under:
+            short.append(int((min(box.y for box in under) - leg[-1].baseline) / pitch))
+        else:
+            feet.append(leg[-1].baseline)
+    return max(round((max(feet) - min(feet)) / pitch) if feet else 0, *short)
 
 
 def _column_ends(legs: Sequence[Leg]) -> Iterator[Fault]:

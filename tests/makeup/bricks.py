@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from composer.makeup.form import PLAIN, Costs, Edges
+from composer.makeup.form import PLAIN, Costs, Edges, Terms
 from composer.makeup.model import Block, Box
 from composer.makeup.plan import Cell, Plan
 from composer.manifest.models import Hints
@@ -32,6 +32,9 @@ class Brick:
         heights = np.arange(self.lines + 1, dtype=float)
         costs: Costs = np.where(heights >= self.least, (columns * heights - self.wanted) ** 2, np.inf)
         return costs
+
+    def terms(self, columns: int, lines: int) -> Terms:
+        return {"shape": float(self.costs(columns)[lines])}
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         return Block(self.key, "story", Box(x, y, float(columns), float(lines)), columns=columns)

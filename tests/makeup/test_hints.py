@@ -50,7 +50,8 @@ def item_of(short: dict[str, Any], number: int) -> dict[str, Any]:
         return {"photo": file, "caption": "桥上的早晨。", **hints}
     own = article(str(number), hints.pop("body"))
     if file:
-        own["photos"] = [{"file": file, "caption": "桥上的早晨。", "span": hints.pop("photo_span")}]
+        asked = {key: hints.pop(f"photo_{key}") for key in ("span", "place") if f"photo_{key}" in hints}
+        own["photos"] = [{"file": file, "caption": "桥上的早晨。", **asked}]
     return {"article": own, **hints}
 
 
@@ -116,7 +117,16 @@ def shown(block: Block, page: MadeUpPage) -> dict[str, Any]:
         "upright": any(len(text.lines) >= len("石桥边的早晨") for text in heads),
         "widest": max(body, default=0.0),
         "picture": block.pictures[0].box.width / frame.width if block.pictures else None,
+        "photo_stands": photo_stands(block, step) if block.pictures else None,
     }
+
+
+def photo_stands(block: Block, step: float) -> list[int]:
+    """Column of a story's photo in its block, and the lines of text over and under it there."""
+    box = block.pictures[0].box
+    lines = [line for text in block.texts if text.on_grid for line in text.lines if abs(line.x - box.x) < 1]
+    over = sum(line.baseline < box.y for line in lines)
+    return [round((box.x - block.box.x) / step) + 1, over, len(lines) - over]
 
 
 def check(wanted: dict[str, Any], shows: dict[str, Any]) -> None:

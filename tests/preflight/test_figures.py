@@ -125,6 +125,38 @@ def test_legs_of_unlike_length_are_uneven(book: FontBook) -> None:
     assert Fault("feet", "石桥", amount=3) in measure(uneven, book).faults
 
 
+def with_picture(first: int, lines: int, *texts: SetText) -> MadeUpPage:
+    """A page with a picture over the second column from one line on."""
+    box = Box(LEFT + STEP, TOP + first * 14 + 2, 100, lines * 14 - 2)
+    return page(block(*texts, pictures=(SetPicture(Path("a.jpg"), box, ""),)))
+
+
+def test_a_leg_is_measured_in_its_parts_over_and_under_a_photo(book: FontBook) -> None:
+    around = with_picture(7, 6, column_of(0), column_of(1, count=7), column_of(1, first=13, count=7), column_of(2))
+    assert found(around, book) == {}
+    torn = with_picture(3, 6, column_of(0), column_of(1, count=3), column_of(1, first=9, count=11), column_of(2))
+    assert Fault("short_legs", "石桥", ROW, 3) in measure(torn, book).faults
+    white = with_picture(9, 4, column_of(0), column_of(1, count=6), column_of(1, first=13, count=7), column_of(2))
+    assert Fault("feet", "石桥", amount=3) in measure(white, book).faults
+
+
+def test_legs_over_a_photo_at_the_foot_are_level_with_it(book: FontBook) -> None:
+    under = with_picture(12, 8, column_of(0), column_of(1, count=12), column_of(2))
+    assert found(under, book) == {}
+    assert found(with_picture(12, 8, column_of(0), column_of(1, count=9), column_of(2)), book) == {
+        "uneven_feet_lines": 3,
+        "hole_lines": 3,
+        "hole_columns": 1,
+    }
+
+
+def test_a_paragraph_broken_by_a_photo_leaves_two_lines_on_each_side(book: FontBook) -> None:
+    torn = joined(column_of(1, count=7), column_of(1, first=13, count=1))
+    rest = column_of(1, first=14, count=6)
+    single = with_picture(7, 6, column_of(0), torn, rest, column_of(2))
+    assert Fault("single_lines", "石桥", ROW) in measure(single, book).faults
+
+
 @pytest.mark.parametrize(("down", "off"), [(0.1, 0), (0.4, LINES), (-0.4, LINES)])
 def test_lines_off_the_grid_are_counted(down: float, off: int, book: FontBook) -> None:
     shifted = text([ROW] * LINES, 2, down=down)
