@@ -220,7 +220,8 @@ class Pictures(Data):
     Pixels an inch at the final size: photos in print, black and white line art in print, both on screen.
     ``sharpen`` is the strength of unsharp masking in print, in percent; ``ink_limit`` the total ink that the paper
     takes, all four together, in percent. Aspects are height by width; ``give`` is the part by which a photo's own
-    aspect may change by cropping.
+    aspect may change by cropping; ``span_give`` by how many columns it may be wider or narrower than it is by its
+    shape.
     """
 
     print_ppi: int = Field(default=200, ge=72, le=600)
@@ -231,6 +232,7 @@ class Pictures(Data):
     lowest_aspect: float = 0.5
     highest_aspect: float = 1.5
     give: float = 0.3
+    span_give: int = Field(default=2, ge=0)
 
 
 def in_order(value: object) -> object:

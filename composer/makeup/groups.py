@@ -25,8 +25,9 @@ from composer.makeup.form import (
 )
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head, solid_behind
+from composer.makeup.ladder import head_steps, taken
 from composer.makeup.measures import Area
-from composer.makeup.model import Block, Box, Ornament, Rule
+from composer.makeup.model import Block, Box, Ornament, Rule, Step
 from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels
 from composer.makeup.ranks import WEIGHTS
 from composer.makeup.rules import rules_of
@@ -253,4 +254,5 @@ class TopicForm(Group):
             white=air,
             columns=columns,
             title=title,
+            steps=taken(*head_steps(self.setter.layout.headlines.banner, head), Step("head-white", 0, air)),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from composer.copy.model import Paragraph, Run
 from composer.layout.model import HeadStyle
@@ -29,13 +30,19 @@ SOLID_SIDE = 1.0
 UNDER_SOLID = 0.8
 # A line that takes less of its width than this at the wished size is short enough to stay one line.
 WELL_FILLED = 0.8
-# White over a head, in lines: more would set neighbours' heads at different heights, but a line of white and more
-# under a head is a hole, so that what is beyond a line goes over it.
-OVER_HEAD = 0.35
-MOST_UNDER_HEAD = 1.0
+# White over a head, in lines, the same for all, so that heads that start on one line stand on one level. What white is
+# to spare opens the head's own gaps, so far each, then stands between head and text; more than so much would be a
+# hole there and goes over the head after all.
+OVER_HEAD = 0.3
+MOST_OPENED = 0.4
+MOST_UNDER_HEAD = 2.0
+# A byline stands in the middle of the white between head and text, but so near to the text, in lines.
+MOST_LIFTED = 0.35
 # What a head below its rank's wished size costs: a quarter smaller costs 1.5; a line more than needed 3.
 SMALLER = 6.0
 FURTHER_LINE = 3.0
+# A headline in more lines than this is torn, however narrow its block: a smaller one in fewer lines reads better.
+MOST_CALM_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,8 @@ class HeadPart:
 class Head:
     """A head as it may stand: its parts, its whole height in lines, and what choosing it costs.
 
-    ``solid`` is the colour behind its display type, if there is one; ``letters`` that of the type.
+    Its headline takes ``further`` lines beyond those it ``wanted``. ``solid`` is the colour behind its display type,
+    if there is one; ``letters`` that of the type.
     """
 
     parts: tuple[HeadPart, ...]
@@ -69,11 +77,18 @@ class Head:
     size: float
     letters: str = "ink"
     solid: str | None = None
+    wanted: int = 1
+    further: int = 0
 
     @property
     def display(self) -> float:
         """Height of the display type in pt, the solid's white counted in."""
         return sum(part.height for part in self.parts) + (2 * SOLID_PAD * self.size if self.solid else 0.0)
+
+    @property
+    def over(self) -> float:
+        """White over the display type, in lines."""
+        return 0.0 if self.solid else OVER_HEAD
 
     @property
     def under(self) -> float:
@@ -102,14 +117,14 @@ def head_options(
     wished = style.sizes[0]
     # What fits on one line at the wished size is not broken into two, and nothing on more than the style has.
     fewest = min((len(one.lines) for one in options if one.size >= wished), default=style.lines)
-    options = _worth_breaking(options, wished, width)
+    wanted = max(len(copy.headline), min(fewest, MOST_CALM_LINES))
     heads = []
-    for headline in options:
+    for headline in _worth_breaking(options, wished, width):
         parts = _parts(copy, headline, width, setter)
-        further = max(0, len(headline.lines) - max(len(copy.headline), fewest))
+        further = max(0, len(headline.lines) - wanted)
         cost = SMALLER * (1 - headline.size / wished) + FURTHER_LINE * further
-        head = Head(parts, byline, 0, cost, headline.size, style.letters, style.reverse)
-        lines = math.ceil(head.display / area.pitch + head.under - 1e-6) + len(byline)
+        head = Head(parts, byline, 0, cost, headline.size, style.letters, style.reverse, wanted, further)
+        lines = math.ceil(head.over + head.display / area.pitch + head.under - 1e-6) + len(byline)
         heads.append(replace(head, lines=lines))
     return tuple(heads)
 
@@ -154,10 +169,8 @@ def set_head(
     head: Head, height: int, origin: tuple[float, float], width: float, area: Area, setter: Setter
 ) -> tuple[SetText, ...]:
     """Set a head in ``height`` lines from ``origin``; white that is over goes under it, so that tops stay level."""
-    room = (height - len(head.byline) - head.under) * area.pitch
-    over = max(0.0, room - head.display)
-    white = over / 2 if head.solid else max(min(over / 2, OVER_HEAD * area.pitch), over - MOST_UNDER_HEAD * area.pitch)
-    y = origin[1] + white + (SOLID_PAD * head.size if head.solid else 0.0)
+    white = _white_of(head, height, area)
+    y = origin[1] + white.over + (SOLID_PAD * head.size if head.solid else 0.0)
     texts = []
     for part in head.parts:
         lines = []
@@ -166,16 +179,38 @@ def set_head(
             x = origin[0] + (width - line.width * part.size * part.scale) / 2
             lines.append(SetLine(line, x, middle + (EM_ASCENT - 0.5) * part.size, part.size, part.scale))
         texts.append(SetText(part.kind, tuple(lines), head.letters))
-        y += part.height
+        y += part.height + white.between
     if head.byline:
-        first = height - len(head.byline)
-        size = setter.size("byline", area.size)
+        first, size = height - len(head.byline), setter.size("byline", area.size)
+        lift = OVER_TEXT * area.pitch + min(white.under / 2, MOST_LIFTED * area.pitch)
         lines = [
-            SetLine(line, origin[0], origin[1] + area.baseline(first + row) - OVER_TEXT * area.pitch, size)
+            SetLine(line, origin[0], origin[1] + area.baseline(first + row) - lift, size)
             for row, line in enumerate(head.byline)
         ]
         texts.append(SetText("byline", tuple(lines), setter.colour("byline")))
     return tuple(texts)
+
+
+class _White(NamedTuple):
+    """White of a head in pt: over it, more between its parts, more under it."""
+
+    over: float
+    between: float
+    under: float
+
+
+def _white_of(head: Head, height: int, area: Area) -> _White:
+    """How a head's white is shared out where it has more lines than it needs."""
+    room = (height - len(head.byline) - head.under) * area.pitch
+    spare = max(0.0, room - head.display)
+    if head.solid:
+        return _White(spare / 2, 0.0, 0.0)
+    over = min(spare, head.over * area.pitch)
+    gaps = len(head.parts) - 1
+    between = min((spare - over) / (gaps + 1), MOST_OPENED * area.pitch) if gaps else 0.0
+    under = spare - over - gaps * between
+    most = MOST_UNDER_HEAD * area.pitch
+    return _White(over + max(0.0, under - most), between, min(under, most))
 
 
 def solid_behind(head: Head, height: int, origin: tuple[float, float], width: float, area: Area) -> tuple[Panel, ...]:

@@ -194,9 +194,11 @@ class Leg:
 class SetLegs:
     """A flow set: its texts by paragraph, the lowest baseline of each leg at the foot, lines that found no room.
 
-    ``rows`` are the lines of each leg; ``strays`` counts leg ends that break rule 20.
+    ``flow`` is the text as it was set, with the lines its paragraphs gave; ``rows`` are the lines of each leg;
+    ``strays`` counts leg ends that break rule 20.
     """
 
+    flow: Flow
     texts: tuple[SetText, ...]
     feet: tuple[float, ...]
     left_over: int
@@ -226,4 +228,4 @@ def set_flow(flow: Flow, legs: Sequence[Leg], origin: tuple[float, float], area:
     )
     wanted = sum(1 for entry in flow if entry.line is not None)
     left_over = wanted - sum(len(text.lines) for text in texts)
-    return SetLegs(texts, tuple(feet), left_over, tuple(map(len, broken)), _strays(flow, rooms))
+    return SetLegs(flow, texts, tuple(feet), left_over, tuple(map(len, broken)), _strays(flow, rooms))

@@ -122,6 +122,32 @@ class Ornament:
     style: str = ""
 
 
+StepName = Literal[
+    "photo-height",
+    "photo-crop",
+    "photo-span",
+    "headline-size",
+    "headline-lines",
+    "paragraphs-opened",
+    "paragraphs-closed",
+    "head-white",
+    "filler",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the elastic ladder that a block took to fit: from what it would be by itself to what it is.
+
+    Photo heights and all white are in lines, crops in parts of the picture, spans in text columns, sizes in pt,
+    paragraphs in lines more or fewer, fillers in lines of a column.
+    """
+
+    name: StepName
+    before: float
+    after: float
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One item of the manifest as it stands on the page, its parts in reading order.
@@ -129,7 +155,7 @@ class Block:
     ``children`` are the blocks of a section or topic; ``legs`` tells the foot of every text leg
     (y of the lowest baseline), ``rows`` its lines, ``strays`` how many end badly (rule 20). ``white`` is how many
     lines of air the block was given; ``columns`` counts the basic columns it stands on, ``text_columns`` those its
-    text runs in.
+    text runs in; ``steps`` tells what it gave to fit.
     """
 
     key: str
@@ -149,6 +175,7 @@ class Block:
     columns: int = 0
     text_columns: int = 0
     title: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

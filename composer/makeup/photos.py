@@ -23,21 +23,26 @@ UNDER_CAPTION = 0.55
 UNDER_TEXT = 0.35
 # White between the pictures of one group, in parts of the gutter.
 GROUP_GUTTER = 0.5
-# A story's photos want about half of its columns, more than one of a wide block, and few rows.
+# A story's photos want about half of its columns, those higher than STANDARD_ASPECT less and flat ones more within
+# bounds; more than one column of a wide block, and few rows.
 WISHED_SHARE = 0.5
+STANDARD_ASPECT = 0.67
+SHARES = (0.3, 0.65)
 BLOCK_SHARE = 3.0
-ONE_COLUMN = 2.0
+ONE_COLUMN = 4.0
 FURTHER_ROW = 0.4
 # Cropping a photo by a quarter of its height costs 1.4; beyond the layout's bounds four times as steep.
 CROP = 22.0
 CROP_BEYOND = 64.0
+# A column wider or narrower than a photo's natural span, beyond what the layout gives.
+SPAN_BEYOND = 8.0
 # Under so many pixels an inch a photo prints coarse; at half of them it costs this much.
 FINE_PPI = 150
 COARSE = 12.0
 # Photos of one row of like shape look calm; narrower than this many pt a news photo says nothing.
 SMALLEST_WIDTH = 110.0
 # A photo of a story a column wider or narrower than its editor asks for.
-UNASKED_WIDTH = 40.0
+UNASKED_WIDTH = 60.0
 # What a reading machine says of a photo nobody described.
 NAMELESS = "新闻图片"
 
@@ -201,7 +206,7 @@ def clusters_of(photos: Sequence[PhotoCopy], columns: Columns, area: Area, sette
                     for row, width in zip(rows, per_photo, strict=True)
                     for photo in row
                 )
-                look = _look(rows, span, columns.count) + _unasked(rows, per_photo, columns, area)
+                look = _look(rows, span, columns.count, setter) + _unasked(rows, per_photo, columns, area)
                 found.append(Cluster(span, rows, room, look + coarse))
     return tuple(found)
 
@@ -236,11 +241,29 @@ def _row_room(row: Sequence[PhotoCopy], span: int, columns: Columns, area: Area,
     return Room(least, wished, max(least, min(room.most for room in rooms)))
 
 
-def _look(rows: Sequence[Sequence[PhotoCopy]], span: int, columns: int) -> float:
-    """What a cluster's looks cost: a photo wants half of its block and more than one column of a wide one."""
-    share = span / columns
+def natural_span(rows: Sequence[Sequence[PhotoCopy]], columns: int, setter: Setter) -> int:
+    """The columns that photos take of a block's by their shape: of like size to the eye whether flat or high."""
+    return max(1, round(_wished_share(rows, setter) * columns))
+
+
+def _wished_share(rows: Sequence[Sequence[PhotoCopy]], setter: Setter) -> float:
+    high = sum(1 / sum(1 / aspect_of(photo, setter) for photo in row) for row in rows)
+    return min(max(SHARES[0], WISHED_SHARE * math.sqrt(STANDARD_ASPECT / high)), SHARES[1])
+
+
+def _look(rows: Sequence[Sequence[PhotoCopy]], span: int, columns: int, setter: Setter) -> float:
+    """What a cluster's looks cost: a photo wants its share of the block and more than one column of a wide one.
+
+    Where an editor asks for a width, that is what it wants. What is wider or narrower than its natural span by more
+    columns than the layout gives costs most.
+    """
+    further = FURTHER_ROW * (len(rows) - 1)
+    if any(photo.hints.span for row in rows for photo in row):
+        return further
     one_column = ONE_COLUMN if span // len(rows[0]) == 1 and columns > 2 else 0.0
-    return BLOCK_SHARE * abs(share - WISHED_SHARE) + one_column + FURTHER_ROW * (len(rows) - 1)
+    beyond = max(0, abs(span - natural_span(rows, columns, setter)) - setter.layout.pictures.span_give)
+    off = abs(span / columns - _wished_share(rows, setter))
+    return BLOCK_SHARE * off + one_column + further + SPAN_BEYOND * beyond
 
 
 def set_cluster(

@@ -11,9 +11,10 @@ from composer.layout.model import MM
 from composer.makeup.flow import Flow, briefs_flow
 from composer.makeup.form import BLOCK_GAP, EDGED, HOLE, OVERSET, OVERSET_LINE, Costs, Terms, misses_span, never
 from composer.makeup.frames import Framed
+from composer.makeup.ladder import paragraph_steps, photo_steps, taken
 from composer.makeup.legs import SHORTEST_LEG, Leg, cost_of_legs, set_flow
 from composer.makeup.measures import Area, Columns
-from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture
+from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture, Step
 from composer.makeup.photos import CROP_BEYOND, SMALLEST_WIDTH, coarseness, room_of, set_photo
 from composer.makeup.ranks import ranked_width
 from composer.makeup.setter import Setter
@@ -59,8 +60,19 @@ class PhotoForm(Framed):
     def _cost_of_width(self, columns: int) -> float:
         if self.hints.rank and not self.hints.span:
             return RANKED_COLUMN * abs(columns - ranked_width(self.hints.rank, self.area.columns))
-        share = min(1.0, PHOTO_SHARE * math.sqrt(len(self.photo.files)))
-        return PHOTO_WIDTH * abs(columns / self.area.columns - share)
+        return PHOTO_WIDTH * abs(columns / self.area.columns - self._wished_share)
+
+    @property
+    def _wished_share(self) -> float:
+        """The part of the page's width the photo wants where it has no rank."""
+        return min(1.0, PHOTO_SHARE * math.sqrt(len(self.photo.files)))
+
+    @property
+    def _natural_span(self) -> int:
+        """Columns the photo takes by its rank, or by itself."""
+        if self.hints.rank:
+            return ranked_width(self.hints.rank, self.area.columns)
+        return max(1, round(self._wished_share * self.area.columns))
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
@@ -91,8 +103,18 @@ class PhotoForm(Framed):
         pictures, texts = set_photo(self.photo, *self.inner_origin(x, y), width, high, self.area, self.setter)
         frame = self.panels(x, y, columns, lines - BLOCK_GAP)
         box = self.box(x, y, columns, lines - BLOCK_GAP)
-        title = self.photo.alt
-        return Block(self.key, "photo", box, panels=frame, texts=texts, pictures=pictures, columns=columns, title=title)
+        room = room_of(self.photo, width, self.area, self.setter)
+        return Block(
+            self.key,
+            "photo",
+            box,
+            panels=frame,
+            texts=texts,
+            pictures=pictures,
+            columns=columns,
+            title=self.photo.alt,
+            steps=taken(*photo_steps(room, high, self._natural_span, columns, pictures, self.setter)),
+        )
 
 
 def notice_form(notice: NoticeCopy, area: Area, setter: Setter) -> StoryForm:
@@ -229,6 +251,7 @@ class BriefsForm(Framed):
             strays=done.strays,
             overset=done.left_over,
             columns=columns,
+            steps=taken(*paragraph_steps(self.flow(), done.flow)),
         )
 
 
@@ -261,4 +284,5 @@ class FillerForm:
         ledge = self.area.ledge
         height = (lines - BLOCK_GAP) * self.area.pitch
         box = Box(x, y + ledge, self.area.span_width(columns), height - 2 * ledge)
-        return Block(self.key, "filler", box, ornaments=(Ornament("filler", box),), columns=columns)
+        step = Step("filler", 0, (lines - BLOCK_GAP) * columns)
+        return Block(self.key, "filler", box, ornaments=(Ornament("filler", box),), columns=columns, steps=(step,))

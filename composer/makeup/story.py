@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from composer.copy.model import Story
+from composer.makeup.flow import Flow
 from composer.makeup.form import (
     BLOCK_GAP,
     HOLE,
@@ -23,28 +26,33 @@ from composer.makeup.form import (
     with_air,
 )
 from composer.makeup.heads import set_head, solid_behind
+from composer.makeup.ladder import head_steps, paragraph_steps, photo_steps, taken, vertical_head_steps
 from composer.makeup.legs import SHORTEST_LEG, filled_out, set_flow
 from composer.makeup.measures import Area
-from composer.makeup.model import Block, SetPicture, SetText
+from composer.makeup.model import Block, SetPicture, SetText, Step
 from composer.makeup.panels import set_panels
-from composer.makeup.photos import set_cluster
+from composer.makeup.photos import natural_span, set_cluster
 from composer.makeup.ranks import WEIGHTS
 from composer.makeup.setter import Setter
 from composer.makeup.settings import Setting, StorySettings
-from composer.makeup.standing import Ends, best_ends, legs_round, photo_lines
+from composer.makeup.standing import Ends, Standing, best_ends, legs_round, photo_lines
 from composer.makeup.vertical import WIDEST_SPREAD, set_vertical_head
 from composer.manifest.models import ExactPlace, Place
 
 # Legs read well from here to there; outside, each line costs this much.
 CALM_LEGS = (7, 36)
 SHORT_LEG_LINE = 0.7
-# Several legs shorter than the shortest: only where an editor's own span forces it.
+# Several legs shorter than the shortest: only where an editor's own span forces it; or no shorter, with so little to
+# spare that one may come out a line short.
 STUMPS = 25.0
+SPARE = 0.5
+NO_SPARE = 6.0
 LONG_LEG_LINE = 0.06
 # A block twice as high or as flat as the ideal costs this much; the ideal is a little wider than high.
 IDEAL_SHAPE = 0.75
 SHAPE = 0.7
-# A lead narrower than half the page loses its rank: each column costs this much; so does a brief's each over two.
+# A lead narrower than half the page loses its rank, and the more the narrower: a column less costs this much twice,
+# two columns six times. A brief's each over two.
 NARROW_LEAD = 2.0
 WIDE_BRIEF = 0.8
 # Text columns more or fewer than an editor asks for, each, and a head lying that was to stand.
@@ -217,7 +225,8 @@ class StoryForm(StorySettings):
 
     def _rank_cost(self, columns: int) -> float:
         if self.rank == "lead":
-            return NARROW_LEAD * max(0.0, 0.55 * self.area.columns - columns)
+            missing = max(0.0, 0.55 * self.area.columns - columns)
+            return NARROW_LEAD * missing * (1 + missing)
         return WIDE_BRIEF * max(0, columns - 2) if self.rank == "brief" else 0.0
 
     def _set(self, setting: Setting, columns: int, lines: int, air: int, x: float, y: float) -> Block:
@@ -262,7 +271,21 @@ class StoryForm(StorySettings):
             columns=columns,
             text_columns=setting.columns.count,
             title="".join(self.story.headline),
+            steps=self._steps(setting, standing, air, pictures, done.flow),
         )
+
+    def _steps(
+        self, setting: Setting, standing: Standing | None, air: int, pictures: Sequence[SetPicture], as_set: Flow
+    ) -> tuple[Step, ...]:
+        """What the story gave to fit."""
+        style, cluster, count = self.head_style(), setting.cluster, setting.columns.count
+        steps: list[Step] = []
+        if cluster and standing:
+            natural = natural_span(cluster.rows, count, self.setter)
+            steps += photo_steps(cluster.room, standing.lines, natural, cluster.columns, pictures, self.setter)
+        side = setting.side
+        steps += vertical_head_steps(style, side) if side else head_steps(style, setting.head)
+        return taken(*steps, *paragraph_steps(setting.flow, as_set), Step("head-white", 0, air))
 
     def _set_head(
         self, setting: Setting, lines: int, height: int, origin: tuple[float, float], width: float
@@ -292,6 +315,7 @@ def _under_vertical(setting: Setting, body: Costs) -> Costs | float:
 def _leg_shape(average: Costs, with_text: Costs, body: Costs) -> Costs:
     """What the length of the legs costs: ``average`` lines of text in each of those ``with_text``."""
     shape = SHORT_LEG_LINE * np.maximum(0, CALM_LEGS[0] - average)
-    shape += np.where((average < SHORTEST_LEG) & (with_text > 1), STUMPS, 0.0)
+    short = np.where(average < SHORTEST_LEG, STUMPS, np.where(average < SHORTEST_LEG + SPARE, NO_SPARE, 0.0))
+    shape += np.where(with_text > 1, short, 0.0)
     shape += LONG_LEG_LINE * np.maximum(0, body - CALM_LEGS[1])
     return shape

@@ -15,6 +15,7 @@ from composer.fonts.book import FontBook
 from composer.makeup.model import Block, MadeUpPage
 from composer.preflight.figures import PageFigures
 from composer.problems import Problem
+from composer.publish.ladder import ladder_of
 
 
 class Ranked(Protocol):
@@ -100,6 +101,7 @@ def _page(page: MadeUpPage, figures: PageFigures) -> dict[str, Any]:
             "lines": round(page.frame.height / grid.pitch),
         },
         **_score(page),
+        "ladder": ladder_of(page),
         "figures": asdict(figures),
         "blocks": [_block(block, page) for block in page.blocks],
     }

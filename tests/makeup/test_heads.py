@@ -131,3 +131,35 @@ def test_a_headline_of_thirty_characters_finds_a_way_in_any_width(
 
 def headline(length: int) -> str:
     return ("河边新桥早晨有风船夫系缆孩子跑过老街灯笼亮起" * 3)[:length]
+
+
+@pytest.mark.parametrize("copy", [FULL, HeadCopy(("石桥边的早晨",)), HeadCopy(("石桥边的早晨",), "环湖步道贯通")])
+@pytest.mark.parametrize("rank", ["major", "minor"])
+def test_heads_on_one_line_begin_on_one_level_whatever_their_white(
+    copy: HeadCopy, rank: str, area: Area, setter: Setter
+) -> None:
+    for head in options(copy, rank, 3, area, setter):
+        first = head.parts[0]
+        for air in (0, 1):
+            texts = set_head(head, head.lines + air, (0.0, 70.0), area.span_width(3), area, setter)
+            letters = texts[0].lines[0].baseline - 0.88 * first.size
+            # A third of a line, less the white that display type has over its own letters.
+            assert letters == pytest.approx(70 + 0.3 * area.pitch + 0.1 * first.size)
+
+
+def test_white_opens_the_gaps_of_a_head_and_then_stands_over_the_text(area: Area, setter: Setter) -> None:
+    head = options(FULL, "major", 3, area, setter)[0]
+    tight, loose = (set_head(head, head.lines + air, (0.0, 0.0), area.span_width(3), area, setter) for air in (0, 2))
+    moved = [after.lines[0].baseline - before.lines[0].baseline for before, after in zip(tight, loose, strict=True)]
+    kicker, headline, deck, byline = moved
+    assert kicker == 0
+    assert 0 < headline < deck <= 0.8 * area.pitch + 1e-6
+    assert area.pitch < byline <= 2 * area.pitch
+
+
+def test_a_narrow_headline_is_set_smaller_rather_than_torn_into_four_lines(area: Area, setter: Setter) -> None:
+    # 18 characters in 120 pt: four lines at the wished 20 pt, three at 19.
+    heads = options(HeadCopy(("河边的风吹过来街上慢慢热闹孩子们跑过",)), "minor", 1, area, setter)
+    costs = {(len(head.parts[0].lines), head.size): head.cost for head in heads}
+    assert min(costs, key=lambda one: costs[one])[0] == 3
+    assert {lines for lines, _ in costs} >= {3, 4}

@@ -121,12 +121,12 @@ def shown(block: Block, page: MadeUpPage) -> dict[str, Any]:
     }
 
 
-def photo_stands(block: Block, step: float) -> list[int]:
-    """Column of a story's photo in its block, and the lines of text over and under it there."""
+def photo_stands(block: Block, step: float) -> list[int | str]:
+    """Column of a story's photo in its block, and the lines of text over it there: none at the top, all at the foot."""
     box = block.pictures[0].box
     lines = [line for text in block.texts if text.on_grid for line in text.lines if abs(line.x - box.x) < 1]
     over = sum(line.baseline < box.y for line in lines)
-    return [round((box.x - block.box.x) / step) + 1, over, len(lines) - over]
+    return [round((box.x - block.box.x) / step) + 1, {0: "top", len(lines): "foot"}.get(over, over)]
 
 
 def check(wanted: dict[str, Any], shows: dict[str, Any]) -> None:

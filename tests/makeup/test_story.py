@@ -218,3 +218,28 @@ def test_rank_sets_the_size_of_the_headline(area: Area, setter: Setter) -> None:
         (headline,) = [text for text in form.lay(4, lines, 0.0, 0.0).texts if text.kind == "headline"]
         sizes[rank] = headline.lines[0].size
     assert sizes == {"lead": 42, "major": 26, "minor": 20, "brief": 16}
+
+
+def test_a_story_tells_what_it_gave_to_fit(area: Area, setter: Setter) -> None:
+    form = StoryForm(story(400, 420, 380, photos=(photo("wide.jpg"),)), "major", "body", area, setter)
+    best = best_height(form, 4)
+    assert best is not None
+    taken = {step.name: (step.before, step.after) for step in form.lay(4, best + 1, 0.0, 0.0).steps}
+    # A photo half as high again as flat wants two of four columns; it is 21 lines high then by its shape.
+    block = form.lay(4, best, 0.0, 0.0)
+    before = {step.name: (step.before, step.after) for step in block.steps}
+    assert "photo-span" not in before
+    assert taken != before
+    assert block.pictures[0].box.width == area.span_width(2)
+
+
+def test_a_smaller_headline_is_told_with_the_size_it_wished(area: Area, setter: Setter) -> None:
+    long = story(400, headline=("河边的风吹过来，街上慢慢热闹了，孩子们跑过石桥",))
+    form = StoryForm(long, "lead", "body", area, setter)
+    lines = best_height(form, 3)
+    assert lines is not None
+    block = form.lay(3, lines, 0.0, 0.0)
+    size = block.texts[0].lines[0].size
+    (step,) = [step for step in block.steps if step.name == "headline-size"]
+    assert (step.before, step.after) == (42, size)
+    assert size < 42
