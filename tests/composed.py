@@ -21,7 +21,7 @@ from composer.manifest.load import load_issue
 from composer.pipeline import Outcome, compose
 from tests.conftest import REPOSITORY
 
-OWN = ("hexi-weekly", "tabloid-trial", "hexi-bulletin")
+OWN = ("hexi-weekly", "hexi-opinion", "tabloid-trial", "hexi-bulletin")
 # Issues of a real paper that lie beside the checkout where there are any.
 SHARED = ("weidu-2019-11-13", "weidu-2020-12-02", "weidu-2021-11-03")
 ISSUES = (*OWN, *SHARED)

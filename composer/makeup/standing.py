@@ -25,7 +25,7 @@ BESIDE_PHOTO = SHORTEST_LEG + 1
 PHOTO_YIELDS = 2
 # A text begins at its left top: a photo there puts it off; one that stands between two legs parts them;
 # one in the middle of the text has to be read round.
-LEFT_CORNER = 0.7
+LEFT_CORNER = 3.0
 BETWEEN_LEGS = 0.5
 IN_THE_TEXT = 1.2
 # A wall of text: each line of a leg over or under a photo beyond so many that nothing breaks.

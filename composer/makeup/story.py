@@ -96,12 +96,15 @@ class StoryForm(StorySettings):
         """See Form."""
         if misses_span(self.hints, columns, self.area.columns):
             return never(self.area.lines)
-        return with_air(self._own_costs(columns), self.setter.layout.weights) + self._cost_of_hints(columns)
+        costs = self._own_costs(columns)
+        if self._may_have_air(columns):
+            costs = with_air(costs, self.setter.layout.weights)
+        return costs + self._cost_of_hints(columns)
 
     def terms(self, columns: int, lines: int) -> Terms:
         """See Form."""
         weights = self.setter.layout.weights
-        air = air_taken(self._own_costs(columns), lines, weights)
+        air = air_taken(self._own_costs(columns), lines, weights) if self._may_have_air(columns) else 0
         index, ends = self._cheapest(columns, lines - air)
         setting = {name: float(costs[lines - air]) for name, costs in self._terms_of(columns, index).items()}
         unweighed = {"legs": UNWEIGHED} if self.setter.exact else {}
@@ -119,6 +122,10 @@ class StoryForm(StorySettings):
         asked = self.hints.columns
         return lying + (UNASKED_COLUMN * abs(self.text_columns(columns, asked) - asked) if asked else 0.0)
 
+    def _may_have_air(self, columns: int) -> bool:
+        """Whether a head stands over the legs that white may go to: over bare legs it is a hole."""
+        return not (self.is_vertical and columns > 1)
+
     def _less_air(self, setting: Setting, lines: int, air: int) -> int:
         """As little white over the text as it can fill out, a line of white being calm."""
         for less in range(min(air, CALM_AIR), air):
@@ -134,9 +141,10 @@ class StoryForm(StorySettings):
     def _best_ends(self, columns: int, lines: int) -> tuple[Setting, int]:
         """Of the settings nearly as good as the best at this height, the one whose legs end best."""
         worth = self.setter.layout.weights.holes
+        most = MOST_AIR if self._may_have_air(columns) else 0
         choices: list[tuple[float, int, Setting, int]] = []
         for setting, costs in zip(self.settings_on(columns), self._costs_by_setting(columns), strict=True):
-            for air in range(min(MOST_AIR, lines) + 1):
+            for air in range(min(most, lines) + 1):
                 choices.append((float(costs[lines - air]) + worth * cost_of_air(air), len(choices), setting, air))
         choices.sort(key=lambda choice: choice[:2])
         near = [choice for choice in choices[:MOST_CHOICES] if choice[0] <= choices[0][0] + LEEWAY]

@@ -16,6 +16,7 @@ ISSUES = Path(__file__).resolve().parent.parent
 WEEKLY = ISSUES / "hexi-weekly" / "photos"
 BULLETIN = ISSUES / "hexi-bulletin" / "photos"
 TABLOID = ISSUES / "tabloid-trial" / "photos"
+OPINION = ISSUES / "hexi-opinion" / "photos"
 
 PHOTOGRAPHS: Mapping[Path, Callable[[], Picture]] = {
     WEEKLY / "promenade.jpg": lake.promenade,
@@ -39,9 +40,10 @@ PHOTOGRAPHS: Mapping[Path, Callable[[], Picture]] = {
 REDUCED: Mapping[Path, tuple[Path, int]] = {
     BULLETIN / "stone-bridge.jpg": (WEEKLY / "stone-bridge.jpg", 1500),
     BULLETIN / "playground.jpg": (WEEKLY / "playground.jpg", 1100),
+    OPINION / "stone-bridge.jpg": (WEEKLY / "stone-bridge.jpg", 1700),
     TABLOID / "lake-boats.jpg": (WEEKLY / "lake-boats.jpg", 1500),
 }
-"""Photographs that a smaller sheet shows too: of which they are made, and how many pixels wide."""
+"""Photographs that another issue shows too: of which they are made, and how many pixels wide."""
 
 REDUCED_QUALITY = 72
 

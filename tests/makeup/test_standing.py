@@ -66,7 +66,7 @@ def test_another_place_is_taken_where_a_corner_tears_a_paragraph() -> None:
     corner = best_ends(text, 4, cluster(1, 20), 30, "top-right", WEIGHTS)
     assert (corner.standing, corner.legs) == (Standing(3, 0, 20, 0.0), 28.0)
     free = best_ends(text, 4, cluster(1, 20), 30, None, WEIGHTS)
-    assert (free.standing, free.legs) == (Standing(0, 0, 20, 0.7), 0.0)
+    assert (free.standing, free.legs) == (Standing(0, 0, 20, 3.0), 0.0)
 
 
 @pytest.mark.parametrize(
