@@ -119,7 +119,7 @@ def head_options(
     fewest = min((len(one.lines) for one in options if one.size >= wished), default=style.lines)
     wanted = max(len(copy.headline), min(fewest, MOST_CALM_LINES))
     heads = []
-    for headline in _worth_breaking(options, wished, width):
+    for headline in _calm(_worth_breaking(options, wished, width), wanted):
         parts = _parts(copy, headline, width, setter)
         further = max(0, len(headline.lines) - wanted)
         cost = SMALLER * (1 - headline.size / wished) + FURTHER_LINE * further
@@ -135,6 +135,13 @@ def _worth_breaking(options: tuple[Headline, ...], wished: float, width: float) 
     if whole and len(whole.lines) == 1 and whole.size >= wished and _width(whole) < WELL_FILLED * width:
         return (whole,)
     return options
+
+
+def _calm(options: tuple[Headline, ...], wanted: int) -> tuple[Headline, ...]:
+    """The headlines in no more lines than are calm, and in one more at most than they want, if there are any."""
+    most = max(wanted, min(wanted + 1, MOST_CALM_LINES))
+    fewest = min((len(one.lines) for one in options), default=most)
+    return tuple(one for one in options if len(one.lines) <= max(most, fewest))
 
 
 def _width(headline: Headline) -> float:

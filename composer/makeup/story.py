@@ -65,6 +65,8 @@ MOST_WEIGHED = 3
 UNWEIGHED = 3.0
 # A line of empty column under a vertical head.
 UNDER_VERTICAL = 0.8
+# The looks of a lead's photos count so many times: they are the page's.
+LEAD_PHOTO = 1.7
 # Photos larger than their text by so many times overshadow it; each time more costs this much, up to a bound.
 CALM_PHOTO = 1.5
 OVERSHADOW = 1.5
@@ -221,7 +223,9 @@ class StoryForm(StorySettings):
         }
         if setting.cluster:
             times = np.maximum(0, span * photo / max(1, total) - CALM_PHOTO)
-            look = setting.cluster.room.cost(photo) + setting.cluster.cost
+            look = setting.cluster.room.cost(photo) + setting.cluster.cost * (
+                LEAD_PHOTO if self.rank == "lead" else 1.0
+            )
             terms["photos"] = weights.photos * (look + np.minimum(MOST_OVERSHADOW, OVERSHADOW * times))
         terms["rank"][impossible] = np.inf
         return terms
