@@ -112,12 +112,14 @@ def lost_texts(issue: IssueCopy, pages: tuple[MadeUpPage, ...]) -> list[tuple[st
 
 
 def expected_text(page: MadeUpPage) -> str:
-    """What the PDF's page must hold after its furniture, in reading order, without white space and vertical heads."""
+    """What the PDF's page must hold after its furniture, in reading order, without white space.
+
+    Vertical heads and the words of ornaments, such as section heads, are left out.
+    """
     return "".join(_expected(block) for block in page.blocks)
 
 
 def _expected(block: Block) -> str:
-    ornaments = "".join(solid(ornament.text) for ornament in block.ornaments)
     own = "".join(
         MAYBE_HYPHEN if piece.hyphen else solid(piece.text)
         for text in block.texts
@@ -125,7 +127,7 @@ def _expected(block: Block) -> str:
         for line in text.lines
         for piece in line.line.pieces
     )
-    return ornaments + own + "".join(_expected(child) for child in block.children)
+    return own + "".join(_expected(child) for child in block.children)
 
 
 def printed_text(chars: tuple[PrintedChar, ...]) -> str:
@@ -136,12 +138,12 @@ def printed_text(chars: tuple[PrintedChar, ...]) -> str:
 def first_difference(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> str | None:
     """None where the PDF's page ends in exactly the expected text; else the text round the last fault."""
     expected, printed = expected_text(page), printed_text(chars)
-    vertical = _vertical_chars(page)
+    apart = _chars_apart(page)
     at = len(printed)
     for index in range(len(expected) - 1, -1, -1):
-        while at and printed[at - 1] != expected[index] and vertical[printed[at - 1]]:
+        while at and printed[at - 1] != expected[index] and apart[printed[at - 1]]:
             at -= 1
-            vertical[printed[at]] -= 1
+            apart[printed[at]] -= 1
         last = printed[at - 1] if at else ""
         if expected[index] == MAYBE_HYPHEN:
             at -= last == "-"
@@ -149,7 +151,7 @@ def first_difference(page: MadeUpPage, chars: tuple[PrintedChar, ...]) -> str | 
             at -= 1
         else:
             return expected[max(0, index - 5) : index + 15].replace(MAYBE_HYPHEN, "")
-    missing = vertical - Counter(printed[:at])
+    missing = apart - Counter(printed[:at])
     return "".join(missing.elements()) or None
 
 
@@ -158,14 +160,20 @@ def _is_vertical(text: SetText) -> bool:
     return any(line.turned or piece.vertical for line in text.lines for piece in line.line.pieces)
 
 
-def _vertical_chars(page: MadeUpPage) -> Counter[str]:
-    """The characters of a page's vertical heads: each must be found once, wherever."""
-    return Counter(
+def _chars_apart(page: MadeUpPage) -> Counter[str]:
+    """The characters of a page's vertical heads and of its ornaments: each must be found once, wherever.
+
+    A reading program puts a section head, which is larger than the text beside it, among the lines it is level with.
+    """
+    blocks = list(all_blocks(page.blocks))
+    chars = Counter(char for block in blocks for ornament in block.ornaments for char in solid(ornament.text))
+    chars.update(
         char
-        for block in all_blocks(page.blocks)
+        for block in blocks
         for text in block.texts
         if _is_vertical(text)
         for line in text.lines
         for piece in line.line.pieces
         for char in solid(piece.text)
     )
+    return chars

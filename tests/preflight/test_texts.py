@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from composer.copy.model import IssueCopy, PageCopy, Story
-from composer.makeup.model import MadeUpPage
+from composer.makeup.model import MadeUpPage, Ornament
 from composer.preflight.check import fit_problems, text_problems
 from composer.preflight.readback import PrintedPage
 from composer.preflight.texts import first_difference, lost_texts, solid
@@ -73,6 +73,17 @@ def test_text_printed_twice_is_a_difference(extra: str) -> None:
     chars = printed(made_up).chars
     chars += tuple(replace(chars[0], char=char) for char in extra)
     assert first_difference(made_up, chars) is not None
+
+
+def test_a_section_head_may_be_read_among_the_lines_it_is_level_with_and_must_be_read() -> None:
+    body = page_of(words(40)).blocks[0]
+    made_up = page(replace(body, ornaments=(Ornament("section-head", body.box, "老物件"),)))
+    chars = printed(made_up).chars
+    label = tuple(replace(chars[0], char=char) for char in "老物件")
+    for at in (0, 23, len(chars)):
+        assert first_difference(made_up, (*chars[:at], *label, *chars[at:])) is None
+    assert first_difference(made_up, (*label[:2], *chars)) == "件"
+    assert first_difference(made_up, (*chars, *label, *label)) is not None
 
 
 def test_lost_text_is_an_error_that_names_the_article() -> None:
