@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from composer.makeup.model import Block
@@ -56,12 +57,12 @@ def stacked_heads(blocks: tuple[Block, ...], pitch: float) -> tuple[tuple[str, s
 
 
 def head_caps(blocks: tuple[Block, ...], pitch: float, gutter: float) -> dict[str, float]:
-    """How large, in pt, the headlines of stories may be that collide with an earlier one or outshout it."""
+    """How large the headlines of stories may be that collide with an earlier one or outshout it: in half points."""
     sizes = {block.key: _head_size(block) for block in all_blocks(blocks)}
     caps: dict[str, float] = {}
     for pairs, share in ((colliding_heads(blocks, pitch, gutter), UNLIKE), (inverted_heads(blocks), 1.0)):
         for one, two in pairs:
-            caps[two] = min(caps.get(two, sizes[two]), sizes[one] * share)
+            caps[two] = min(caps.get(two, sizes[two]), math.floor(2 * sizes[one] * share) / 2)
     return caps
 
 

@@ -29,7 +29,7 @@ from composer.makeup.tables import NOTHING, Cuts, Indices, Tables
 UNDER_LIGHTER = 1.3
 BESIDE_LIGHTER = 0.35
 # An advertisement or a notice over anything else.
-LOW_OVER = 4.0
+LOW_OVER = 8.0
 # Two headlines of one rank side by side on one level (碰题), by loudness; a step apart costs a third.
 CLASH = 2.2
 # A gutter down the whole page, and white across it with several items on both sides (断版).

