@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -15,6 +15,9 @@ from typer.core import TyperGroup
 from composer import __version__
 from composer.problems import CannotCompose, Language, Message, Problem
 from composer.resources import layouts_folder
+
+if TYPE_CHECKING:
+    from composer.render.model import Extra
 
 DEFAULT_COMMAND = "issue"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -51,6 +54,8 @@ Candidates = Annotated[
         "--candidates", min=0, max=MOST_CANDIDATES, help="每版画出几个方案备选 · draw so many ways to make up a page"
     ),
 ]
+Split = Annotated[bool, typer.Option("--split", help="印刷版另出每版一个 PDF · also a print PDF for each page")]
+Archive = Annotated[bool, typer.Option("--archive", help="另存归档用 PDF/A · also a PDF/A for the archive")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="只报错误 · errors only")]
 Lang = Annotated[str | None, typer.Option("--lang", help="zh | en")]
 AllowOutside = Annotated[
@@ -96,6 +101,15 @@ def formats_of(text: str) -> tuple[str, ...]:
     return asked
 
 
+def extras_of(formats: tuple[str, ...], *, split: bool, archive: bool) -> frozenset[Extra]:
+    """What is asked for beside the formats; each is made of one of them."""
+    for asked, option, of in ((split, "--split", "print"), (archive, "--archive", "screen")):
+        if asked and of not in formats:
+            raise typer.BadParameter(f"--format {of}", param_hint=option)
+    wanted: tuple[tuple[bool, Extra], ...] = ((split, "split"), (archive, "archive"))
+    return frozenset(extra for asked, extra in wanted if asked)
+
+
 @app.command(DEFAULT_COMMAND, hidden=True)
 def compose_issue(
     manifest: Manifest,
@@ -103,6 +117,8 @@ def compose_issue(
     pages: Pages = None,
     formats: Formats = "print,screen",
     candidates: Candidates = 0,
+    split: Split = False,
+    archive: Archive = False,
     quiet: Quiet = False,
     lang: Lang = None,
     allow_outside: AllowOutside = False,
@@ -113,8 +129,9 @@ def compose_issue(
 
     language = language_of(lang)
     chosen, kinds = page_numbers(pages), formats_of(formats)
+    extras = extras_of(kinds, split=split, archive=archive)
     outcome = pipeline.compose(
-        manifest, out, formats=kinds, pages=chosen, allow_outside=allow_outside, candidates=candidates
+        manifest, out, formats=kinds, pages=chosen, allow_outside=allow_outside, candidates=candidates, extras=extras
     )
     show_outcome(outcome, language, quiet=quiet)
     raise typer.Exit(outcome.exit_status)

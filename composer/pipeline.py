@@ -20,7 +20,7 @@ from composer.makeup.page import make_up_pages
 from composer.makeup.setter import Setter
 from composer.manifest.load import load_issue
 from composer.picture_desk import look_at_pictures
-from composer.pictures.profiles import find_profile
+from composer.pictures.profiles import press_profile, profile_problems
 from composer.preflight.check import (
     filler_problems,
     fit_problems,
@@ -38,7 +38,7 @@ from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
 from composer.publish.report import report_json
 from composer.render.edition import render_editions
-from composer.render.model import Edition
+from composer.render.model import Edition, Extra, Rendered
 from composer.render.pdf import warm_up
 from composer.workers import ALONE, Workers
 
@@ -55,6 +55,7 @@ class MadeUpIssue:
     pages: tuple[MadeUpPage, ...]
     problems: tuple[Problem, ...]
     photo_sizes: Mapping[Path, tuple[float, float]]
+    profile: Path | None = None
 
     def findings(self) -> list[Problem]:
         """What is to be said of the pages before they are printed."""
@@ -95,20 +96,21 @@ def compose(
     pages: frozenset[int] | None = None,
     allow_outside: bool = False,
     candidates: int = 0,
+    extras: frozenset[Extra] = frozenset(),
 ) -> Outcome:
     """Compose an issue into ``out`` (``out/`` beside the manifest when None).
 
-    With ``candidates``, so many ways to make up each page are drawn beside it, with what they were judged by.
+    ``extras``: a PDF/A for the archive, a print PDF for each page. With ``candidates``, so many ways to make up each
+    page are drawn beside it, with what they were judged by.
     Raises CannotCompose when nothing can be composed; earlier output then stays as it was.
     """
     editions = tuple(_editions(formats))
-    profile = find_profile()
     with Workers() as workers:
         made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
-        files, problems, figures = print_editions(made_up, editions, formats, profile, workers)
+        files, problems, figures = print_editions(made_up, editions, formats, workers, extras)
     ways = made_up.candidates(candidates) if candidates else ()
     files |= files_of(ways)
-    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, profile, ways)
+    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, made_up.profile, ways)
     folder = out or manifest.resolve().parent / "out"
     written = publish_files({**files, "report.json": report}, folder)
     return Outcome(written, problems, made_up.pages, figures, ways)
@@ -121,7 +123,7 @@ def check(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside:
     """
     with Workers() as workers:
         made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
-        _, problems, figures = print_editions(made_up, ("screen",), (), find_profile(), workers)
+        _, problems, figures = print_editions(made_up, ("screen",), (), workers)
     return Outcome((), problems, made_up.pages, figures)
 
 
@@ -134,21 +136,24 @@ def make_up(
     workers.start(warm_up, max(2, len(issue.pages)))
     copy, edited = edit_issue(issue)
     layout = load_layout(copy.layout, copy.folder, issue.layout_where)
+    profile = press_profile(layout.press.profile, (copy.folder, *layout.template_folders))
+    told = profile_problems(profile, layout.press.profile)
     book = open_font_book([copy.folder / "fonts"])
     sizes, pictures = look_at_pictures(copy, cache_folder())
     made_up = make_up_pages(_chosen(copy, pages), Setter(layout, book, sizes), workers)
     missing = missing_glyphs(made_up, book)
     if missing:
         raise CannotCompose(missing)
-    return MadeUpIssue(copy, layout, book, made_up, (*read, *edited, *pictures, *lent_glyphs(made_up, book)), sizes)
+    problems = (*read, *edited, *told, *pictures, *lent_glyphs(made_up, book))
+    return MadeUpIssue(copy, layout, book, made_up, problems, sizes, profile)
 
 
 def print_editions(
     made_up: MadeUpIssue,
     editions: tuple[Edition, ...],
     formats: Sequence[str] = (),
-    profile: Path | None = None,
     workers: Workers = ALONE,
+    extras: frozenset[Extra] = frozenset(),
 ) -> tuple[dict[str, bytes], tuple[Problem, ...], tuple[PageFigures, ...]]:
     """The editions' files by name, all findings, and the figures of each page."""
     name = file_stem(made_up.copy)
@@ -156,7 +161,15 @@ def print_editions(
     problems = made_up.findings()
     figures: tuple[PageFigures, ...] = ()
     results = render_editions(
-        made_up.copy, made_up.pages, made_up.layout, made_up.book, editions, cache_folder(), profile, workers
+        made_up.copy,
+        made_up.pages,
+        made_up.layout,
+        made_up.book,
+        editions,
+        cache_folder(),
+        made_up.profile,
+        workers,
+        extras,
     )
     read_back = workers.map(read_pages, [(result.rendered.pdf,) for result in results])
     for edition, result, printed in zip(editions, results, read_back, strict=True):
@@ -164,7 +177,7 @@ def print_editions(
         problems += [*result.problems, *text_problems(made_up.copy, made_up.pages, printed, edition)]
         figures = figures or measure_pages(made_up, printed, edition)
         if edition in formats:
-            files[f"{name}.print.pdf" if edition == "print" else f"{name}.pdf"] = pdf
+            files |= edition_files(name, edition, result.rendered, [page.number for page in made_up.pages])
         if edition == "screen" and "png" in formats:
             from composer.publish.pictures import page_pictures
 
@@ -175,12 +188,22 @@ def print_editions(
     return files, tuple(dict.fromkeys(problems)), figures
 
 
+def edition_files(name: str, edition: Edition, rendered: Rendered, numbers: Sequence[int]) -> dict[str, bytes]:
+    """What an edition gives, by the files' names."""
+    stem = f"{name}.print" if edition == "print" else name
+    files = {f"{stem}.pdf": rendered.pdf}
+    files |= {f"{stem}.p{number}.pdf": part for number, part in zip(numbers, rendered.parts, strict=False)}
+    if rendered.archive is not None:
+        files[f"{name}.archive.pdf"] = rendered.archive
+    return files
+
+
 def measure_pages(made_up: MadeUpIssue, printed: Sequence[PrintedPage], edition: Edition) -> tuple[PageFigures, ...]:
     """The figures of every page of a printed edition."""
     copies = {copy.number: copy for copy in made_up.copy.pages}
-    bleed = made_up.layout.format.bleed if edition == "print" else 0.0
+    outset = made_up.layout.outset if edition == "print" else 0.0
     return tuple(
-        measure_page(page, copies[page.number], one.moved(bleed), made_up.book)
+        measure_page(page, copies[page.number], one.moved(outset), made_up.book)
         for page, one in zip(made_up.pages, printed, strict=True)
     )
 

@@ -226,3 +226,22 @@ def test_a_wrong_call_ends_in_2_without_a_traceback(
     assert (finished.returncode, finished.stdout) == (2, "")
     assert finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+def test_what_is_asked_for_beside_the_editions_must_be_made_of_one_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = write_issue(tmp_path, paragraphs=24)
+    for option, needed, other in (("--split", "print", "screen"), ("--archive", "screen", "print")):
+        status, _, told = run(capsys, manifest, "--format", other, option)
+        assert status == 2
+        assert f"--format {needed}" in told
+    assert not (tmp_path / "out").exists()
+    run(capsys, manifest, "--split", "--archive", "--quiet")
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
+        "report.json",
+        f"{NAME}.archive.pdf",
+        f"{NAME}.pdf",
+        f"{NAME}.print.p1.pdf",
+        f"{NAME}.print.pdf",
+    ]

@@ -86,7 +86,7 @@ def set_by_composer(paragraphs: Paragraphs) -> bytes:
         p span { position: absolute; line-height: 1; white-space: pre }
     """
     with pikepdf.open(io.BytesIO(_print_by_weasyprint(body, css, margin=0))) as pdf:
-        other = space_glyphs(pdf, [run for page in texts for _, runs in page for run in runs], bleed=0.0)
+        other = space_glyphs(pdf, [[run for _, runs in page for run in runs] for page in texts], outset=0.0)
         assert other is None, other
         out = io.BytesIO()
         pdf.save(out)

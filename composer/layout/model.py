@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 MM = 72 / 25.4
+# White round the bleed that holds printer's marks.
+MARKS_ROOM = 8 * MM
 UNITS = {"pt": 1.0, "mm": MM, "cm": 10 * MM}
 
 
@@ -235,6 +237,20 @@ class Pictures(Data):
     span_give: int = Field(default=2, ge=0)
 
 
+class PressWork(Data):
+    """What the printer takes.
+
+    - ``standard``: PDF/X-4, or PDF/X-1a:2003 for older presses, without any transparency;
+    - ``profile``: the press's ICC profile, a path beside the layout or the manifest or the name of one this machine
+      has; without one the best for newsprint that it has;
+    - ``marks``: what is drawn round the trim: ``crop`` marks, ``registration`` targets, colour ``bars``.
+    """
+
+    standard: Literal["x-4", "x-1a"] = "x-4"
+    profile: str | None = None
+    marks: tuple[Literal["crop", "registration", "bars"], ...] = ()
+
+
 def in_order(value: object) -> object:
     """A list of single pairs as one mapping: a layout's list replaces that of the layout it extends whole."""
     if isinstance(value, list) and all(isinstance(item, dict) for item in value):
@@ -322,9 +338,15 @@ class Layout(Look):
     title: dict[str, str]
     format: Format
     pictures: Pictures = Pictures()
+    press: PressWork = PressWork()
     imprint: Imprint = Imprint()
     weights: Weights = Weights()
     designs: dict[str, Design]
+
+    @property
+    def outset(self) -> float:
+        """From the trim to the edge of the sheet in the print edition: the bleed, and room for marks."""
+        return self.format.bleed + (MARKS_ROOM if self.press.marks else 0.0)
 
     def for_design(self, name: str) -> Layout:
         """The layout as the pages of one design see it."""

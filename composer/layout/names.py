@@ -97,6 +97,12 @@ def _of_look(look: Look, layout: Layout, at: Path, source: Mapping) -> list[Prob
             zh = f"版心宽 {layout.format.type_width:.0f} pt，放不下 {told} 的栏，栏间没有空。"
             en = f"{grid.columns} columns of {grid.measure} characters of {grid.size:g} pt leave no gutter"
             problems.append(faults.refused(zh, en, where, DROP_DESIGN if at else None))
+    for name, colour in look.colours.items():
+        where = place_of(source, (*at, "colours", name, "print"))
+        if where and sum(colour.print) > layout.pictures.ink_limit:
+            zh = f"颜色 {name} 总墨量 {sum(colour.print):g}%，超过上限 {layout.pictures.ink_limit}%。"
+            en = f"colour {name} takes {sum(colour.print):g}% of ink, over the limit of {layout.pictures.ink_limit}%"
+            problems.append(faults.refused(zh, en, where))
     for name, frame in look.frames.items():
         where = place_of(source, (*at, "frames", name), key=True)
         if where and frame.ornament and not frame.band:

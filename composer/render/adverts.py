@@ -7,16 +7,20 @@ its trim to that square takes the blank's place, and neither the page's content 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import io
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-from composer.pictures.advert import Advert, open_page, read_advert
+from composer.pictures.advert import Advert, open_page, pdf_pixels, read_advert
 
 # Marks what an advertisement draws, so that whoever reads the page back can tell it from the paper's own.
 MARK = "Advertisement"
+
+# An advertisement's small type stays sharp on a screen.
+PAINTED_PPI, PAINTED_QUALITY = 200, 80
 
 
 def place_adverts(pdf: pikepdf.Pdf, adverts: Mapping[Path, Path]) -> None:
@@ -24,16 +28,38 @@ def place_adverts(pdf: pikepdf.Pdf, adverts: Mapping[Path, Path]) -> None:
 
     Raises CannotCompose when a PDF cannot be read any more.
     """
+    _replace(pdf, adverts, _form)
+
+
+def paint_adverts(pdf: pikepdf.Pdf, adverts: Mapping[Path, Path]) -> None:
+    """Replace every blank by a picture of its PDF: an archive takes neither inks nor another's fonts on trust."""
+    _replace(pdf, adverts, _painted)
+
+
+def _replace(pdf: pikepdf.Pdf, adverts: Mapping[Path, Path], make: Callable[[pikepdf.Pdf, Path], Any]) -> None:
     if not adverts:
         return
     files = {_digest(blank.read_bytes()): file for blank, file in adverts.items()}
-    forms: dict[Path, Any] = {}
+    made: dict[Path, Any] = {}
     for xobjects, name in _pictures(pdf):
         file = files.get(_digest(xobjects[name].read_raw_bytes()))
         if file is not None:
-            if file not in forms:
-                forms[file] = _form(pdf, file)
-            xobjects[name] = forms[file]
+            if file not in made:
+                made[file] = make(pdf, file)
+            xobjects[name] = made[file]
+
+
+def _painted(pdf: pikepdf.Pdf, file: Path) -> Any:
+    """A PDF's first page inside its trim as a picture in RGB."""
+    pixels = pdf_pixels(file, PAINTED_PPI / 72)
+    stream = io.BytesIO()
+    pixels.save(stream, "JPEG", quality=PAINTED_QUALITY)
+    picture: Any = pdf.make_stream(b"")
+    picture.write(stream.getvalue(), filter=pikepdf.Name.DCTDecode)
+    picture.Type, picture.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+    picture.Width, picture.Height = pixels.size
+    picture.ColorSpace, picture.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+    return picture
 
 
 def _pictures(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, str]]:

@@ -16,9 +16,11 @@ from composer.pictures.model import Finish, PreparedPicture
 from composer.pictures.prepare import prepare
 from composer.problems import CannotCompose, Problem
 from composer.render.html import document_html
+from composer.render.identity import Identity, made_at
 from composer.render.inks import press_for
-from composer.render.model import Edition, Rendered, Sheets, UsedPicture
+from composer.render.model import Edition, Extra, Rendered, Sheets, UsedPicture
 from composer.render.pdf import write_pdf
+from composer.render.subjects import subjects_of
 from composer.workers import ALONE, Workers
 
 PRINT_QUALITY = 88
@@ -48,11 +50,12 @@ def render_editions(
     cache: Path,
     profile: Path | None,
     workers: Workers = ALONE,
+    extras: frozenset[Extra] = frozenset(),
 ) -> tuple[EditionResult, ...]:
     """Render the pages for print (CMYK) and for the screen (RGB, tagged, linked), side by side."""
     pictures = _prepared_pictures(pages, layout, editions, cache, profile, workers)
     sheets = [
-        _sheets(issue, pages, layout, book, edition, own, profile)
+        _with_extras(_sheets(issue, pages, layout, book, edition, own, profile), extras)
         for edition, own in zip(editions, pictures, strict=True)
     ]
     rendered = workers.map(write_pdf, [(one,) for one in sheets])
@@ -103,9 +106,17 @@ def _sheets(
     html, runs = document_html(issue, pages, layout, book, files, edition, profile)
     fonts = {face.file for face in book.faces() if face.own}
     readable = frozenset({*files.values(), *fonts, *([profile] if profile else [])})
-    title = f"{issue.paper} {issue.date.isoformat()} 第{issue.number}期"
+    identity = Identity(f"{issue.paper} {issue.date.isoformat()} 第{issue.number}期", made_at(issue.date))
+    numbers = tuple(page.number for page in pages)
     adverts = {made.file.resolve(): made.page for made in pictures.values() if made.page is not None}
-    return Sheets(html, runs, layout, edition, readable, title, tuple(sorted(adverts.items())))
+    placed = tuple(sorted(adverts.items()))
+    return Sheets(html, runs, layout, edition, readable, identity, numbers, subjects_of(pages, files), profile, placed)
+
+
+def _with_extras(sheets: Sheets, extras: frozenset[Extra]) -> Sheets:
+    """An archive's copy is made of the screen edition, a file for each page of the print edition."""
+    screen = sheets.edition == "screen"
+    return replace(sheets, archive=screen and "archive" in extras, parts=not screen and "split" in extras)
 
 
 def _finish(layout: Layout, design: str, edition: Edition, profile: Path | None) -> Finish:

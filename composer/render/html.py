@@ -31,6 +31,7 @@ from composer.render.model import PICTURE_SCHEME, Edition, PictureFiles
 from composer.render.ornaments import Draughtsman
 from composer.render.quotes import quote_place
 from composer.render.runs import Run
+from composer.render.structure import tagged_blocks
 from composer.render.templates import own_sheets, render, template_environment
 
 
@@ -42,8 +43,8 @@ def document_html(
     pictures: PictureFiles,
     edition: Edition,
     profile: Path | None,
-) -> tuple[str, tuple[Run, ...]]:
-    """The whole edition as HTML, and the runs of its lines in the order they stand in it.
+) -> tuple[str, tuple[tuple[Run, ...], ...]]:
+    """The whole edition as HTML, and the runs of each page's lines in the order they stand in it.
 
     Every box is placed; nothing is left to flow but the furniture's words.
     Raises CannotCompose where one of the layout's templates or drawings is wrong.
@@ -54,11 +55,11 @@ def document_html(
         name: Draughtsman(layout, own, press_for(layout, name, profile) if edition == "print" else None, drawn)
         for name, own in colours.items()
     }
-    runs: list[Run] = []
+    runs: dict[int, list[Run]] = {id(page): [] for page in pages}
 
-    def text(paragraph: SetText) -> Markup:
-        markup, own = text_markup(paragraph, book, links=edition == "screen")
-        runs.extend(own)
+    def text(paragraph: SetText, page: MadeUpPage, depth: int) -> Markup:
+        markup, own = text_markup(paragraph, book, depth, links=edition == "screen")
+        runs[id(page)].extend(own)
         return markup
 
     values = {
@@ -70,7 +71,7 @@ def document_html(
         "count": len(issue.pages),
         "layout": layout,
         "edition": edition,
-        "bleed": layout.format.bleed if edition == "print" else 0.0,
+        "outset": layout.outset if edition == "print" else 0.0,
         "colours": css_colours(layout, edition),
         "design_colours": colours,
         "drawing": draw,
@@ -81,7 +82,7 @@ def document_html(
     environment = template_environment(layout)
     environment.globals.update(_functions(book, pictures))
     environment.filters.update(place=_place, only=only, without=without, duties=duties)
-    return render(environment, layout, "page.html.j2", values), tuple(runs)
+    return render(environment, layout, "page.html.j2", values), tuple(map(tuple, runs.values()))
 
 
 def _functions(book: FontBook, pictures: PictureFiles) -> dict[str, Any]:
@@ -101,6 +102,7 @@ def _functions(book: FontBook, pictures: PictureFiles) -> dict[str, Any]:
 
     return {
         "walk": all_blocks,
+        "tagged_blocks": tagged_blocks,
         "quote_place": quote_place,
         "picture_address": picture_address,
         "fit_size": size_in,

@@ -20,7 +20,9 @@ DOT_DEPTH, DOT_RADIUS = 0.235, 0.07
 # Lines whose steps differ by less, in pt, stand at one pitch.
 SAME_STEP = 1e-6
 
-TAGS = {"headline": "h2", "crosshead": "h3", "section": "h2"}
+# Levels of headings below that of the block they stand in, by the kind of text.
+LEVELS = {"headline": 1, "section": 1, "crosshead": 2}
+LOWEST_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,11 @@ def _is_plain(line: SetLine, run: Run) -> bool:
     return not formed and not line.turned and line.scale == 1
 
 
-def text_markup(text: SetText, book: FontBook, *, links: bool) -> tuple[Markup, tuple[Run, ...]]:
+def text_markup(text: SetText, book: FontBook, depth: int = 0, *, links: bool) -> tuple[Markup, tuple[Run, ...]]:
     """One paragraph with all its lines, as an element that reads as one text; and its runs in the same order.
 
-    Role and size are the element's, so that of most boxes nothing but the place is left to be told.
+    Role and size are the element's, so that of most boxes nothing but the place is left to be told. ``depth`` counts
+    the blocks round the text's own: a headline inside a section is a level lower than the section's.
     """
     boxes: list[_Box] = []
     titles: list[str] = []
@@ -75,8 +78,9 @@ def text_markup(text: SetText, book: FontBook, *, links: bool) -> tuple[Markup, 
     main = boxes[0].runs[0]
     body = [_box_markup(box, main, book, links=links) for box in boxes]
     body += [_dot_markup(dot, line) for line in text.lines for dot in line.line.dots]
-    tag = TAGS.get(text.kind, "p")
-    title = Markup("") if tag == "p" else Markup(' data-title="{0}"').format(" ".join(titles))
+    level = LEVELS.get(text.kind)
+    tag = "p" if level is None else f"h{min(depth + level, LOWEST_LEVEL)}"
+    title = Markup("") if level is None else Markup(' data-title="{0}"').format(" ".join(titles))
     element = Markup('<{0} class="t {1} c-{2} r-{3}" style="font-size:{4:.4f}pt"{5}>{6}</{0}>').format(
         tag, text.kind, text.colour, main.first.role, main.size, title, Markup("").join(body)
     )

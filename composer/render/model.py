@@ -10,33 +10,52 @@ from typing import Literal
 from composer.layout.model import Layout
 from composer.makeup.model import SetPicture
 from composer.problems import Problem
+from composer.render.identity import Identity
 from composer.render.runs import Run
+from composer.render.subjects import Subject
 
 Edition = Literal["print", "screen"]
+
+# What may be made beside the editions: PDF/A of the screen edition, a print PDF for each page.
+Extra = Literal["archive", "split"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """An edition ready for the engine: its pages as HTML, the runs of their lines in order, the files it may read.
 
+    ``runs`` stand by page; ``subjects`` are what its pages speak of, ``numbers`` their numbers; ``profile`` is the
+    press's. ``archive`` and ``parts``: whether an archive's copy and a file for each page are wanted too.
     ``adverts`` are the PDFs to be placed as they are, each after the blank picture that keeps its place.
     """
 
     html: str
-    runs: tuple[Run, ...]
+    runs: tuple[tuple[Run, ...], ...]
     layout: Layout
     edition: Edition
     readable: frozenset[Path]
-    title: str
+    identity: Identity
+    numbers: tuple[int, ...]
+    subjects: tuple[Subject, ...] = ()
+    profile: Path | None = None
     adverts: tuple[tuple[Path, Path], ...] = ()
+    archive: bool = False
+    parts: bool = False
+
+    @property
+    def outset(self) -> float:
+        """From the trim to the edge of the edition's sheet, in pt."""
+        return self.layout.outset if self.edition == "print" else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished PDF and what WeasyPrint had to say of it."""
+    """A finished PDF and what WeasyPrint had to say of it; where asked for, its archive's copy and a file a page."""
 
     pdf: bytes
     problems: tuple[Problem, ...] = ()
+    archive: bytes | None = None
+    parts: tuple[bytes, ...] = ()
 
 
 # A picture's address is this scheme and its file's name: the engine names what it embeds after addresses, so

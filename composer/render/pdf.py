@@ -1,24 +1,34 @@
-"""HTML to PDF by WeasyPrint, and the finishing that pikepdf does: white in lines, boxes, title, fixed identity."""
+"""HTML to PDF by WeasyPrint, and the finishing that pikepdf does: white in lines, fonts, boxes, standards."""
 
 from __future__ import annotations
 
 import gc
 import io
-import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-from composer.problems import Message, Problem
-from composer.render.adverts import place_adverts
-from composer.render.model import PICTURE_SCHEME, Edition, Rendered, Sheets
+from composer.problems import Problem
+from composer.render.adverts import paint_adverts, place_adverts
+from composer.render.archive import fit_for_archive
+from composer.render.complaints import complaints, heard_from, other_line
+from composer.render.embedding import embed_bare_outlines
+from composer.render.identity import identify
+from composer.render.model import PICTURE_SCHEME, Rendered, Sheets
+from composer.render.press import VERSIONS, claim_standard, fit_for_press, transparency_problems
 from composer.render.spacing import space_glyphs
+from composer.render.tags import put_tags_right
 
 # Objects made before the collector looks for cycles; a page's boxes live until its PDF is written anyway.
 PATIENCE = 100_000
+
+# PDF/UA-1 is written in PDF 1.7.
+SCREEN_VERSION = "1.7"
+ACCESSIBLE = {"pdfuaid:part": "1"}
 
 
 def warm_up() -> None:
@@ -33,11 +43,28 @@ def write_pdf(sheets: Sheets) -> Rendered:
     """
     import weasyprint  # heavy: waits until a PDF is wanted
 
-    with _warnings_of("weasyprint") as warnings, _patient_collector():
-        document = weasyprint.HTML(string=sheets.html, base_url="about:blank", url_fetcher=_fetcher(sheets.readable))
-        raw = document.write_pdf(pdf_tags=sheets.edition == "screen", custom_metadata=False)
+    with heard_from("weasyprint") as warnings, _patient_collector():
+        source = weasyprint.HTML(string=sheets.html, base_url="about:blank", url_fetcher=_fetcher(sheets.readable))
+        document = source.render(output_intent="device-cmyk" if sheets.edition == "print" else None)
+        raw = _written(document, sheets)
+        # A page's own file is written for itself: its bytes hang on that page alone, whatever the others hold.
+        raw_parts = [_written(document.copy([page]), sheets) for page in document.pages] if sheets.parts else []
     pdf, problems = _finished(raw, sheets)
-    return Rendered(pdf, (*(_problem(text, sheets.edition) for text in warnings), *problems))
+    parts = tuple(_finished(part, _of_page(sheets, place))[0] for place, part in enumerate(raw_parts))
+    archive = _archived(raw, sheets) if sheets.archive else None
+    return Rendered(pdf, (*complaints(warnings, sheets.subjects, sheets.edition), *problems), archive, parts)
+
+
+def _written(document: Any, sheets: Sheets) -> bytes:
+    raw: bytes = document.write_pdf(pdf_tags=sheets.edition == "screen", custom_metadata=False)
+    return raw
+
+
+def _of_page(sheets: Sheets, place: int) -> Sheets:
+    """The sheets of one page."""
+    number = sheets.numbers[place]
+    identity = replace(sheets.identity, title=f"{sheets.identity.title} 第{number}版")
+    return replace(sheets, runs=(sheets.runs[place],), numbers=(number,), identity=identity)
 
 
 @contextmanager
@@ -67,58 +94,60 @@ def _fetcher(readable: frozenset[Path]) -> Any:
     return OwnFilesOnly(allowed_protocols=("file",))
 
 
-@contextmanager
-def _warnings_of(name: str) -> Iterator[list[str]]:
-    heard: list[str] = []
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            heard.append(record.getMessage())
-
-    logger = logging.getLogger(name)
-    listener = Listener(logging.WARNING)
-    before, propagate = logger.handlers[:], logger.propagate
-    logger.handlers, logger.propagate = [listener], False
-    try:
-        yield heard
-    finally:
-        logger.handlers, logger.propagate = before, propagate
-
-
-def _problem(text: str, edition: Edition) -> Problem:
-    message = Message(f"排印引擎警告({edition})：{text}", f"the PDF engine warned ({edition}): {text}")
-    return Problem("error", "render.warning", message)
-
-
-def _other_line(text: str, edition: Edition) -> Problem:
-    message = Message(
-        f"排印引擎({edition})没有照样排出“{text}”，从这里起字距不准。",
-        f"the PDF engine ({edition}) did not set “{text}” as it was handed over; from there on the spacing is off",
-    )
-    return Problem("error", "render.spacing", message)
-
-
 def _finished(raw: bytes, sheets: Sheets) -> tuple[bytes, tuple[Problem, ...]]:
-    """Space the runs' glyphs, set the trim and bleed boxes and an identity made from the content alone."""
-    form = sheets.layout.format
-    bleed = form.bleed if sheets.edition == "print" else 0.0
-    width, height = form.trim
+    """An edition as it goes out: glyphs spaced, fonts bare, fit for the press or for reading programs."""
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        other = space_glyphs(pdf, sheets.runs, bleed)
-        place_adverts(pdf, dict(sheets.adverts))
-        for page in pdf.pages:
-            media = pikepdf.Array([0, 0, round(width + 2 * bleed, 4), round(height + 2 * bleed, 4)])
-            page.MediaBox = media
-            page.BleedBox = media
-            page.TrimBox = pikepdf.Array([round(v, 4) for v in (bleed, bleed, bleed + width, bleed + height)])
-            if "/CropBox" in page:
-                del page["/CropBox"]
-        pdf.docinfo["/Title"] = sheets.title
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            linearize=sheets.edition == "screen",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-    return out.getvalue(), () if other is None else (_other_line(other, sheets.edition),)
+        other = space_glyphs(pdf, sheets.runs, sheets.outset)
+        embed_bare_outlines(pdf)
+        problems: tuple[Problem, ...] = ()
+        if other is not None:
+            problems = (other_line(other, sheets.subjects, sheets.edition),)
+        if sheets.edition == "screen":
+            place_adverts(pdf, dict(sheets.adverts))
+            put_tags_right(pdf)
+            _set_screen_boxes(pdf, sheets)
+            return _saved(pdf, sheets, raw, SCREEN_VERSION, ACCESSIBLE), problems
+        problems += fit_for_press(pdf, sheets.layout, sheets.numbers)
+        place_adverts(pdf, dict(sheets.adverts))  # their operators are theirs: nothing is put among them
+        problems += transparency_problems(pdf, sheets.layout, sheets.numbers)
+        standard = claim_standard(pdf, sheets.layout, sheets.profile)
+        return _saved(pdf, sheets, raw, VERSIONS[sheets.layout.press.standard], standard), problems
+
+
+def _archived(raw: bytes, sheets: Sheets) -> bytes:
+    """The screen edition once more, as an archive keeps it."""
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        space_glyphs(pdf, sheets.runs, sheets.outset)
+        embed_bare_outlines(pdf)
+        paint_adverts(pdf, dict(sheets.adverts))
+        put_tags_right(pdf)
+        _set_screen_boxes(pdf, sheets)
+        version, standard = fit_for_archive(pdf)
+        return _saved(pdf, sheets, raw, version, standard)
+
+
+def _set_screen_boxes(pdf: pikepdf.Pdf, sheets: Sheets) -> None:
+    """The page is the trimmed one."""
+    box = pikepdf.Array([0, 0, *(round(side, 4) for side in sheets.layout.format.trim)])
+    for page in pdf.pages:
+        page.MediaBox = page.BleedBox = page.TrimBox = box
+
+
+def _saved(pdf: pikepdf.Pdf, sheets: Sheets, raw: bytes, version: str, standards: Mapping[str, str]) -> bytes:
+    """The bytes of a finished PDF, the same for the same pages.
+
+    Streams of objects came with PDF 1.5; in a linearised file, whose hints some checkers then misread, they are
+    left out too.
+    """
+    identify(pdf, sheets.identity, standards, raw)
+    packed = sheets.edition == "print" and version >= "1.5"
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        linearize=sheets.edition == "screen",
+        force_version=version,
+        fix_metadata_version=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable,
+    )
+    return out.getvalue()

@@ -23,32 +23,40 @@ _ARRAY = re.compile(rb"^\[(.*)\] TJ$", re.MULTILINE)
 _TOKEN = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
 
 
-def space_glyphs(pdf: pikepdf.Pdf, runs: Sequence[Run], bleed: float) -> str | None:
-    """Put every run's whites between its glyphs; the runs in the order they were printed in, ``bleed`` in pt.
+def space_glyphs(pdf: pikepdf.Pdf, runs: Sequence[Sequence[Run]], outset: float) -> str | None:
+    """Put every run's whites between its glyphs.
 
+    The runs of each page in the order they were printed in; ``outset`` from the trim to the sheet's edge, in pt.
     Returns the text of the first run the PDF does not hold as it was handed over, None when all are there.
     """
+    for page, own in zip(pdf.pages, runs, strict=True):
+        lost = _space_page(page, own, outset)
+        if lost is not None:
+            return lost
+    return None
+
+
+def _space_page(page: pikepdf.Page, runs: Sequence[Run], outset: float) -> str | None:
     spaced = iter(run for run in runs if run.is_spaced)
     wanted = next(spaced, None)
-    for page in pdf.pages:
-        content = page.Contents.read_bytes()
-        written = []
-        end = 0
-        for found in _TEXT.finditer(content):
-            if wanted is not None and _is_at(found, wanted, bleed):
-                if _count_glyphs(found[3]) != len(wanted.whites) + 1:
-                    return wanted.text
-                written += [content[end : found.start(3)], _with_whites(found[3], wanted)]
-                end = found.end(3)
-                wanted = next(spaced, None)
-        if written:
-            page.Contents.write(b"".join([*written, content[end:]]))
+    content = page.Contents.read_bytes()
+    written = []
+    end = 0
+    for found in _TEXT.finditer(content):
+        if wanted is not None and _is_at(found, wanted, outset):
+            if _count_glyphs(found[3]) != len(wanted.whites) + 1:
+                return wanted.text
+            written += [content[end : found.start(3)], _with_whites(found[3], wanted)]
+            end = found.end(3)
+            wanted = next(spaced, None)
+    if written:
+        page.Contents.write(b"".join([*written, content[end:]]))
     return None if wanted is None else wanted.text
 
 
-def _is_at(found: re.Match[bytes], run: Run, bleed: float) -> bool:
+def _is_at(found: re.Match[bytes], run: Run, outset: float) -> bool:
     x, y = float(found[1]), float(found[2])
-    return abs(x - (run.x + bleed) * PX_PER_PT) < NEAR and abs(y - (run.baseline + bleed) * PX_PER_PT) < NEAR
+    return abs(x - (run.x + outset) * PX_PER_PT) < NEAR and abs(y - (run.baseline + outset) * PX_PER_PT) < NEAR
 
 
 def _count_glyphs(text: bytes) -> int:

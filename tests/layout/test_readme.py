@@ -29,6 +29,7 @@ TABLES: dict[str, set[str]] = {
     "sections.styles": set(model.SectionStyle.model_fields),
     "frames": set(model.Frame.model_fields),
     "pictures": set(model.Pictures.model_fields),
+    "press": set(model.PressWork.model_fields),
     "weights": set(model.Weights.model_fields),
     "imprint": set(model.Imprint.model_fields),
     "designs": set(model.Design.model_fields) - set(model.Look.model_fields),

@@ -60,21 +60,21 @@ def printed_pages(issue: ComposedIssue, edition: str) -> tuple[tuple[PrintedChar
 def printed_lines(issue: ComposedIssue, edition: str) -> tuple[tuple[PrintedLine, ...], ...]:
     """The lines of every page with what the edition's PDF has in their places."""
     pages = printed_pages(issue, edition)
-    bleed = issue.layout.format.bleed if edition == "print" else 0.0
-    return tuple(tuple(_lines(page, chars, bleed, issue.book)) for page, chars in zip(issue.pages, pages, strict=True))
+    outset = issue.layout.outset if edition == "print" else 0.0
+    return tuple(tuple(_lines(page, chars, outset, issue.book)) for page, chars in zip(issue.pages, pages, strict=True))
 
 
-def _lines(page: MadeUpPage, chars: tuple[PrintedChar, ...], bleed: float, book: FontBook) -> Iterator[PrintedLine]:
+def _lines(page: MadeUpPage, chars: tuple[PrintedChar, ...], outset: float, book: FontBook) -> Iterator[PrintedLine]:
     rows: dict[int, list[PrintedChar]] = {}
     for char in chars:
         rows.setdefault(round(char.baseline), []).append(char)
     for block in blocks_of(page.blocks):
         for text in block.texts:
             for row, line in enumerate(text.lines):
-                y = line.baseline + bleed
+                y = line.baseline + outset
                 em = line.size * line.scale
                 # A centred or right line begins and ends inside its measure, a trimmed mark half outside.
-                left, right = line.x + bleed - 0.6 * em, line.x + bleed + _end_of(line.line.pieces[-1], book) * em
+                left, right = line.x + outset - 0.6 * em, line.x + outset + _end_of(line.line.pieces[-1], book) * em
                 near = (
                     char
                     for key in (round(y) - 1, round(y), round(y) + 1)

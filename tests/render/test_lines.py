@@ -88,7 +88,7 @@ def test_a_line_at_another_pitch_begins_a_box(book: FontBook) -> None:
     assert markup.count("<span") == markup.count("line-height:15.0000pt") == 2
 
 
-@pytest.mark.parametrize(("kind", "tag"), [("headline", "h2"), ("crosshead", "h3"), ("body", "p"), ("kicker", "p")])
+@pytest.mark.parametrize(("kind", "tag"), [("headline", "h1"), ("crosshead", "h2"), ("body", "p"), ("kicker", "p")])
 def test_a_texts_kind_tells_its_element(kind: str, tag: str, book: FontBook) -> None:
     markup = markup_of(set_text(Piece("河边", "song", 0.0), kind=kind), book)
     assert markup.startswith(f'<{tag} class="t {kind} c-ink r-song"')

@@ -107,17 +107,16 @@ def test_body_text_is_black_alone(print_pdf: pikepdf.Pdf) -> None:
 
 def test_the_boxes_are_the_layouts(issue: ComposedIssue, print_pdf: pikepdf.Pdf) -> None:
     width, height = issue.layout.format.trim
-    bleed = issue.layout.format.bleed
+    bleed, outset = issue.layout.format.bleed, issue.layout.outset
     for page in print_pdf.pages:
         trim = [float(value) for value in page.TrimBox]
         outer = [float(value) for value in page.BleedBox]
-        assert trim == pytest.approx([bleed, bleed, bleed + width, bleed + height], abs=0.01)
+        assert trim == pytest.approx([outset, outset, outset + width, outset + height], abs=0.01)
         assert [trim[0] - outer[0], trim[1] - outer[1], outer[2] - trim[2], outer[3] - trim[3]] == pytest.approx(
             [bleed] * 4, abs=0.01
         )
         media = [float(value) for value in page.MediaBox]
-        assert media[0] <= outer[0]
-        assert media[2] >= outer[2]
+        assert media == pytest.approx([0, 0, width + 2 * outset, height + 2 * outset], abs=0.01)
 
 
 def test_a_bleed_of_the_layouts_stands_round_the_trim_and_moves_everything_in(tmp_path: Path) -> None:

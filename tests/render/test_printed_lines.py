@@ -45,11 +45,11 @@ def test_no_paragraph_ends_in_a_single_character(issue: ComposedIssue, edition: 
 
 
 def test_body_text_stands_on_the_grid_the_report_tells(issue: ComposedIssue, edition: str) -> None:
-    bleed = issue.layout.format.bleed if edition == "print" else 0.0
+    outset = issue.layout.outset if edition == "print" else 0.0
     for told, lines in zip(issue.report["pages"], printed_lines(issue, edition), strict=True):
         grid = told["grid"]
         # The middle of the body type's em box stands in the middle of the grid's line.
-        first = grid["top_pt"] + bleed + grid["pitch_pt"] / 2 + 0.38 * grid["size_pt"]
+        first = grid["top_pt"] + outset + grid["pitch_pt"] / 2 + 0.38 * grid["size_pt"]
         off = []
         for line in lines:
             if line.text.kind in ("body", "crosshead", "signoff", "quote", "summary"):
@@ -61,11 +61,11 @@ def test_body_text_stands_on_the_grid_the_report_tells(issue: ComposedIssue, edi
 
 
 def test_justified_lines_are_flush_on_the_left(issue: ComposedIssue, edition: str) -> None:
-    bleed = issue.layout.format.bleed if edition == "print" else 0.0
+    outset = issue.layout.outset if edition == "print" else 0.0
     out = []
     for line in justified(issue, edition):
         size = line.set.size
-        away = line.chars[0].x - bleed - line.set.x - (2 * size if line.row == 0 else 0.0)
+        away = line.chars[0].x - outset - line.set.x - (2 * size if line.row == 0 else 0.0)
         trimmed = size / 2 if line.found[0] in OPENING else 0.0
         if min(abs(away), abs(away + trimmed)) > EDGE:
             out.append((line.found, away))
@@ -73,13 +73,13 @@ def test_justified_lines_are_flush_on_the_left(issue: ComposedIssue, edition: st
 
 
 def test_justified_lines_are_flush_on_the_right(issue: ComposedIssue, edition: str) -> None:
-    bleed = issue.layout.format.bleed if edition == "print" else 0.0
+    outset = issue.layout.outset if edition == "print" else 0.0
     out = []
     for line in justified(issue, edition):
         size = line.set.size
         last = line.set.line.pieces[-1]
         advance = issue.book.shape(last.text, last.role, full_width=last.full_width)[-1].advance
-        right = line.chars[-1].x - bleed + advance * size
+        right = line.chars[-1].x - outset + advance * size
         away = right - line.set.x - line.set.line.width * size
         trimmed = size / 2 if line.found[-1] in CLOSING else 0.0
         if min(abs(away), abs(away - trimmed)) > EDGE:
@@ -125,9 +125,9 @@ def is_plain(block: Block, size: float) -> bool:
 
 def test_nothing_of_the_contents_leaves_the_type_area(issue: ComposedIssue, edition: str) -> None:
     form = issue.layout.format
-    bleed = form.bleed if edition == "print" else 0.0
-    left, right = form.margins.left + bleed, form.trim[0] - form.margins.right + bleed
-    top, foot = form.margins.top + bleed, form.trim[1] - form.margins.bottom + bleed
+    outset = issue.layout.outset if edition == "print" else 0.0
+    left, right = form.margins.left + outset, form.trim[0] - form.margins.right + outset
+    top, foot = form.margins.top + outset, form.trim[1] - form.margins.bottom + outset
     out = []
     for line in every_line(issue, edition):
         for char in line.chars:

@@ -44,7 +44,7 @@ def printed(book: FontBook, size: float, *lines: tuple[Piece, ...]) -> tuple[byt
 def spaced(raw: bytes, runs: tuple[Run, ...]) -> tuple[bytes, str | None]:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        other = space_glyphs(pdf, runs, BLEED)
+        other = space_glyphs(pdf, [runs], BLEED)
         pdf.save(out)
     return out.getvalue(), other
 

@@ -92,7 +92,7 @@ def printed(installed: FontBook) -> tuple[tuple[Line, ...], bytes]:
     html = f'<style>{css}{faces}</style><html lang="zh-Hans"><body>{body}'
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(weasyprint.HTML(string=html).write_pdf())) as pdf:
-        assert space_glyphs(pdf, runs, bleed=0.0) is None
+        assert space_glyphs(pdf, [runs], outset=0.0) is None
         pdf.save(out)
     return lines, out.getvalue()
 

@@ -1,0 +1,54 @@
+"""What the PDF engine warns of, told as errors with the page and the article: what it drops is not on the page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from composer.problems import Message, Problem
+from composer.render.model import Edition
+from composer.render.subjects import Subject
+
+
+@contextmanager
+def heard_from(name: str) -> Iterator[list[str]]:
+    """The warnings of a logger while this lasts; they go nowhere else."""
+    heard: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    logger = logging.getLogger(name)
+    before, propagate = logger.handlers[:], logger.propagate
+    logger.handlers, logger.propagate = [Listener(logging.WARNING)], False
+    try:
+        yield heard
+    finally:
+        logger.handlers, logger.propagate = before, propagate
+
+
+def complaints(warnings: Sequence[str], subjects: Sequence[Subject], edition: Edition) -> Iterator[Problem]:
+    """Each warning with the article it speaks of; one that names none comes of the layout's templates or sheets."""
+    for warning in dict.fromkeys(warnings):
+        subject = next((one for one in subjects if one.is_meant(warning)), None)
+        zh = f"第{subject.page}版《{subject.title}》：" if subject else "版式的模板或样式表："
+        en = f"page {subject.page}, “{subject.title}”: " if subject else "the layout's templates or style sheets: "
+        message = Message(
+            f"{zh}排印引擎警告({edition})：{warning}", f"{en}the PDF engine warned ({edition}): {warning}"
+        )
+        yield Problem("error", "render.warning", message)
+
+
+def other_line(text: str, subjects: Sequence[Subject], edition: Edition) -> Problem:
+    """A line the engine did not set as it was handed over."""
+    letters = {char for char in text if not char.isspace()}
+    subject = next((one for one in subjects if letters <= one.letters), None)
+    zh = f"第{subject.page}版《{subject.title}》：" if subject else ""
+    en = f"page {subject.page}, “{subject.title}”: " if subject else ""
+    message = Message(
+        f"{zh}排印引擎({edition})没有照样排出“{text}”，从这里起字距不准。",
+        f"{en}the PDF engine ({edition}) did not set “{text}” as it was handed over; from there on the spacing is off",
+    )
+    return Problem("error", "render.spacing", message)
