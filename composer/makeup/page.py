@@ -6,6 +6,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+import numpy as np
+
 from composer.copy.model import PageCopy
 from composer.makeup.clashes import fixed_items
 from composer.makeup.collisions import head_caps
@@ -24,6 +26,8 @@ from composer.workers import ALONE, Workers
 
 # Rounds of making colliding headlines smaller.
 MOST_QUIETING_ROUNDS = 3
+# Faults that smaller headlines may mend.
+OF_HEADS = ("collisions", "rank")
 # Grids on which pages are finished, as long as each has faults that cost more than FAULTLESS.
 MOST_GRIDS = 3
 FAULTLESS = 4.0
@@ -61,10 +65,11 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     search = Search(page, setter.layout.designs[name], setter)
     for near in search.nearest():
         best = min(found, key=_cost_of, default=None)
-        is_good = best is not None and _faults_of(best) < FAULTLESS and best.cost <= near.cost + WORTH_A_GRID
-        if is_good or tried >= MOST_GRIDS:
+        beaten = best.cost if best else np.inf
+        is_good = best is not None and _faults_of(best) < FAULTLESS and beaten <= near.cost + WORTH_A_GRID
+        if is_good or near.cost >= beaten or tried >= MOST_GRIDS:
             break
-        pages = list(_until_faultless(_pages_on(search, name, near)))
+        pages = list(_until_faultless(_pages_on(search, name, near, beaten)))
         found += pages
         tried += bool(pages)
     if not found:
@@ -101,15 +106,25 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
     return tuple(different.values())[:count]
 
 
-def _pages_on(search: Search, name: str, near: Candidate) -> Iterator[MadeUpPage]:
-    """The pages worth finishing on one grid; where headlines collide, also with smaller ones."""
+def _pages_on(search: Search, name: str, near: Candidate, beaten: float = np.inf) -> Iterator[MadeUpPage]:
+    """The pages worth finishing on one grid; where headlines collide, also with smaller ones.
+
+    A plan that costs as much as the page to be ``beaten`` is not worth it, nor are smaller headlines on a page that
+    would be no better than the best even if none of its headlines collided.
+    """
     exact = replace(search.setter, exact=True)
     tried: set[Hashable] = set()
+    best = beaten
     for candidate in search.plans_on(near, exact):
+        if candidate.cost >= beaten:
+            break
         made_up = _set_page(search.page, name, candidate, exact)
         yield made_up
+        best = min(best, made_up.cost)
         caps: dict[str, float] = {}
         for _ in range(MOST_QUIETING_ROUNDS):
+            if made_up.cost - sum(cost for name, cost in made_up.faults if name in OF_HEADS) >= best:
+                break
             caps |= head_caps(made_up.blocks, made_up.grid.pitch, made_up.gutter)
             key = tuple(sorted(caps.items()))
             if not caps or key in tried:
@@ -121,6 +136,7 @@ def _pages_on(search: Search, name: str, near: Candidate) -> Iterator[MadeUpPage
                 break
             made_up = _set_page(search.page, name, again[0], softer)
             yield made_up
+            best = min(best, made_up.cost)
 
 
 def _faults_of(page: MadeUpPage) -> float:

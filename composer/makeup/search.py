@@ -24,6 +24,8 @@ MOST_FILLERS = 2
 FILLER_GRIDS = 3
 # Of a page's cost, the most that its grid alone may be worth.
 GRID_SHARE = 0.25
+# Grids this much dearer than the best are left for when that one gives no good page.
+GRID_LEEWAY = 4.0
 # Plans of one grid that are worth finishing: this many, this much dearer than the best.
 MOST_PLANS = 5
 PLAN_LEEWAY = 9.0
@@ -83,7 +85,7 @@ class Search:
     def plans_on(self, near: Candidate, setter: Setter) -> list[Candidate]:
         """The plans on a candidate's grid that are worth finishing, the cheapest first, as ``setter`` sees them."""
         on = self._forms_on(near.on.grid, near.on.fillers, setter)
-        expected = near.plan.cost + 2 * PLAN_LEEWAY
+        expected = near.plan.cost + PLAN_LEEWAY
         weights = setter.layout.weights
         plans = page_plans(on.forms, on.area.columns, on.lines, weights=weights, expected=expected)
         return [Candidate(on, plan) for plan in plans[:MOST_PLANS] if plan.cost <= plans[0].cost + PLAN_LEEWAY]
@@ -110,7 +112,7 @@ class Search:
         for grid in grids:
             if best := self._best((grid, fillers), limit):
                 found.append(best)
-                limit = min(limit, best.cost + PLAN_LEEWAY)
+                limit = min(limit, best.cost + GRID_LEEWAY)
         return sorted(found, key=_cost_of)
 
     def _best(self, key: tuple[Grid, int], limit: float) -> Candidate | None:

@@ -47,7 +47,7 @@ SHORT_LEG_LINE = 0.7
 STUMPS = 25.0
 SPARE = 0.5
 NO_SPARE = 6.0
-LONG_LEG_LINE = 0.06
+LONG_LEG_LINE = 0.15
 # A block twice as high or as flat as the ideal costs this much; the ideal is a little wider than high.
 IDEAL_SHAPE = 0.75
 SHAPE = 0.7
