@@ -55,6 +55,9 @@ EQUAL = 1e-6
 Part = int
 Parts = NDArray[np.int64]
 MOST_FORMS = 60
+# Of more forms than these only neighbours go together: their sets would take too long, and so many small items find
+# a good place beside their neighbours.
+MOST_LOOSE = 16
 EVEN = Weights()
 
 
@@ -106,8 +109,8 @@ class Floorplan:
     """The search over the plans of some forms on up to ``columns`` columns and ``lines`` lines.
 
     With ``page`` the whole is a page, and cuts across it cost something. Only plans that cost no more than
-    ``limit`` are found; where a page has one, forms may go together that are no neighbours in their order.
-    At most MOST_FORMS forms.
+    ``limit`` are found; where a page has one, and no more than MOST_LOOSE forms, forms may go together that are no
+    neighbours in their order. At most MOST_FORMS forms.
     """
 
     def __init__(
@@ -123,7 +126,7 @@ class Floorplan:
         self.forms = tuple(forms)
         self.columns, self.lines = columns, lines
         self.page, self.weights = page, weights
-        self._any_set = page and np.isfinite(limit)
+        self._any_set = page and np.isfinite(limit) and len(forms) <= MOST_LOOSE
         self._low = sum(1 << index for index, form in enumerate(self.forms) if form.low)
         self._bands = [1 << index for index, form in enumerate(self.forms) if form.loudness and index]
         self._edges = [wanted_edges(form.hints) for form in self.forms]
@@ -132,7 +135,7 @@ class Floorplan:
             [[never(lines), *(f.costs(c)[: lines + 1] for c in range(1, columns + 1))] for f in self.forms]
         )
         room = np.outer(np.arange(columns + 1.0), np.arange(lines + 1.0))
-        price = best_price(leaves, room) if self._any_set else 0.0
+        price = best_price(leaves, room) if page and np.isfinite(limit) else 0.0
         self._paid = price * room
         leaves += self._paid
         self._least = leaves.min(axis=(1, 2))
@@ -232,7 +235,7 @@ class Floorplan:
 
     def _most_hopeful(self, parts: Parts) -> Parts:
         """Neighbours in order of weight, and of the other parts those that cost the least beyond what they must."""
-        most = MOST_SETS // len(self.forms) ** 3
+        most = max(MOST_SETS // len(self.forms) ** 3, len(self.forms))
         if len(parts) <= most:
             return parts
         rows = [[self._row(part, edges) for edges in self._sides] for part in parts.tolist()]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from composer.layout.model import Weights
-from composer.makeup.floorplan import EVEN, LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT, Floorplan, run_of
+from composer.makeup.floorplan import EVEN, LEVEL_PAGE_CUT, MOST_LOOSE, UPRIGHT_PAGE_CUT, Floorplan, run_of
 from composer.makeup.form import BLOCK_GAP, Form
 from composer.makeup.pins import is_pinned, pinned_plan
 from composer.makeup.plan import CutLine, Edges, Plan, Room, finished, wanted_edges
@@ -46,7 +46,7 @@ def _plans_of(floorplan: Floorplan, limit: float) -> list[Plan]:
         return [alone] if alone else []
     plans = [_with_whole_cuts(plan, floorplan, columns) for plan in floorplan.plans(columns, lines)]
     best = min(plans, key=lambda plan: plan.cost, default=None)
-    if best is None or best.terms.get("cuts"):
+    if len(floorplan.forms) <= MOST_LOOSE and (best is None or best.terms.get("cuts")):
         wheels = _wheels(floorplan, columns, lines, best.cost if best else limit)
         plans += [_with_whole_cuts(plan, floorplan, columns) for plan in wheels]
     different = {plan.cells: plan for plan in sorted(plans, key=lambda plan: -plan.cost)}

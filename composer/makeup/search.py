@@ -94,6 +94,9 @@ class Search:
         """The best plan on each grid that costs no more than a limit, the best first."""
         grids = sorted(self.setter.layout.grids, key=lambda grid: grid.cost)
         grids = [grid for grid in grids if self._cost_of_grid(grid) <= GRID_SHARE * limit]
+        if not np.isfinite(limit):
+            # Whatever it costs: on the grids that promise most, for there is nothing now to stop the search early.
+            grids = sorted(grids, key=lambda grid: self._bounds.get((grid, 0), 0.0))[:FILLER_GRIDS]
         bare = self._best_on(grids, 0, limit)
         best = bare[0].cost if bare else limit
         if best <= WANTS_FILLER or not np.isfinite(limit):

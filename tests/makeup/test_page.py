@@ -307,3 +307,19 @@ def test_a_section_stands_under_its_head_and_a_topic_under_its_banner(setter: Se
     assert head.text == "一周要闻"
     assert all(child.box.y >= head.box.bottom for child in column.children)
     assert len(words(300)) == 300
+
+
+def test_more_items_than_a_plan_holds_are_refused_by_page_and_section(setter: Setter) -> None:
+    crowd = [story(60) for _ in range(59)]
+    with pytest.raises(CannotCompose) as refused:
+        make_up_pages([page_of(*crowd), page_of(section(*crowd), number=3)], setter)
+    told = [(problem.code, problem.message.en) for problem in refused.value.problems]
+    assert told == [
+        ("makeup.too-many-items", "page 2 has 59 items; 58 at most"),
+        ("makeup.too-many-items", "the section “一周要闻” has 59 items; 58 at most"),
+    ]
+
+
+def test_briefs_that_run_on_as_one_text_may_be_as_many_as_they_like(setter: Setter) -> None:
+    (page,) = make_up_pages([page_of(section(*[story(40) for _ in range(59)], name="快讯"))], setter)
+    assert [block.kind for block in page.blocks] == ["section"]
