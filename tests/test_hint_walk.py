@@ -44,7 +44,7 @@ def test_the_walk_and_its_text_name_every_hint(told: str) -> None:
 
 def test_a_step_gives_its_hints_to_its_item_alone() -> None:
     plain, span = (issue_of(STEPS[name])["pages"][0]["contents"] for name in ("plain", "span"))
-    assert span[1] == {**plain[1], "span": 2}
+    assert span[1] == {**plain[1], "span": 3}
     assert [*span[:1], *span[2:]] == [*plain[:1], *plain[2:]]
 
 
