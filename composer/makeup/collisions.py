@@ -26,19 +26,26 @@ def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def colliding_heads(blocks: tuple[Block, ...], pitch: float, gutter: float) -> tuple[tuple[str, str], ...]:
     """The keys of colliding stories, the one that stands earlier in the manifest first; lengths in pt."""
+    beside = _heads_side_by_side(blocks, pitch, gutter)
+    return tuple(keys for keys, (one, other) in beside.items() if abs(one - other) < LIKE_SIZE * max(one, other))
+
+
+def _heads_side_by_side(
+    blocks: tuple[Block, ...], pitch: float, gutter: float
+) -> dict[tuple[str, str], tuple[float, float]]:
+    """Stories whose headlines begin side by side on one level, by their keys, and the sizes of both."""
     heads = []
     for block in all_blocks(blocks):
         lines = [line for text in block.texts if text.kind == "headline" for line in text.lines]
         if lines and block.kind == "story":
             heads.append((block, lines[0]))
-    found = []
+    found = {}
     for index, (block, line) in enumerate(heads):
         for other, other_line in heads[index + 1 :]:
             beside = min(abs(block.box.right - other.box.x), abs(other.box.right - block.box.x)) < 2 * gutter
-            level = abs(line.baseline - other_line.baseline) < pitch
-            if beside and level and abs(line.size - other_line.size) < LIKE_SIZE * max(line.size, other_line.size):
-                found.append((block.key, other.key))
-    return tuple(found)
+            if beside and abs(line.baseline - other_line.baseline) < pitch:
+                found[block.key, other.key] = line.size, other_line.size
+    return found
 
 
 def stacked_heads(blocks: tuple[Block, ...], pitch: float) -> tuple[tuple[str, str], ...]:
@@ -59,10 +66,11 @@ def stacked_heads(blocks: tuple[Block, ...], pitch: float) -> tuple[tuple[str, s
 def head_caps(blocks: tuple[Block, ...], pitch: float, gutter: float) -> dict[str, float]:
     """How large the headlines of stories may be that collide with an earlier one or outshout it: in half points."""
     sizes = {block.key: _head_size(block) for block in all_blocks(blocks)}
+    beside = _heads_side_by_side(blocks, pitch, gutter)
     caps: dict[str, float] = {}
-    for pairs, share in ((colliding_heads(blocks, pitch, gutter), UNLIKE), (inverted_heads(blocks), 1.0)):
-        for one, two in pairs:
-            caps[two] = min(caps.get(two, sizes[two]), math.floor(2 * sizes[one] * share) / 2)
+    for one, two in (*colliding_heads(blocks, pitch, gutter), *inverted_heads(blocks)):
+        largest = sizes[one] * (UNLIKE if (one, two) in beside else 1.0)
+        caps[two] = min(caps.get(two, sizes[two]), math.floor(2 * largest) / 2)
     return caps
 
 

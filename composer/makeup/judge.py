@@ -14,11 +14,11 @@ from composer.makeup.model import Block, MadeUpPage
 # What each fault costs, on the scale of the floorplan. Text without room is worst, a hole and a collision are worse
 # than a block of another shape.
 LOST_LINE = 40.0
-COLLISION = 14.0
+COLLISION = 24.0
 INVERSION = 6.0
-STRAY = 10.0
+STRAY = 16.0
 UNEVEN_LEGS = 8.0
-SHORT_LEG = 5.0
+SHORT_LEG = 12.0
 # Two lines of white round a head show, three and more are a hole.
 SHOWS_COST = 1.5
 HOLE_LINE = 6.0
