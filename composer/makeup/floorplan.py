@@ -7,7 +7,8 @@ are a min-plus convolution of heights, cuts beside one another an addition. What
 costs no more than the limit is left out at once, so that the search over sets stays small: a part may cost what
 the limit leaves when all other forms cost the least they can. To make this bound sharp every form pays a price
 for its room, or is paid for it, the same for all; as all together take the whole page, this changes no plan,
-but forms that want more room than there is (or less) can no longer all have what they want.
+but forms that want more room than there is (or less) can no longer all have what they want. A part that takes
+more of the page, or less, than its due is held to other prices too, at which the rest has to do with what it leaves.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ MOST_SETS = 500_000
 # The most that a line of a column may be worth, either way, and how often the price is halved towards the best.
 DEAREST = 8.0
 PRICES_TRIED = 16
+# Prices, beside the best one, at which it is asked what the other forms cost at least in the room a part leaves them.
+OTHER_PRICES = (0.0, -4.0, -2.0, -1.0, -0.5, -0.25, 0.25, 0.5, 1.0, 2.0, 4.0)
 # Costs nearer than this are the same.
 EQUAL = 1e-6
 
@@ -126,7 +129,8 @@ class Floorplan:
         self.forms = tuple(forms)
         self.columns, self.lines = columns, lines
         self.page, self.weights = page, weights
-        self._any_set = page and np.isfinite(limit) and len(forms) <= MOST_LOOSE
+        self._bounded = page and np.isfinite(limit)
+        self._any_set = self._bounded and len(forms) <= MOST_LOOSE
         self._low = sum(1 << index for index, form in enumerate(self.forms) if form.low)
         self._bands = [1 << index for index, form in enumerate(self.forms) if form.loudness and index]
         self._edges = [wanted_edges(form.hints) for form in self.forms]
@@ -135,18 +139,18 @@ class Floorplan:
             [[never(lines), *(f.costs(c)[: lines + 1] for c in range(1, columns + 1))] for f in self.forms]
         )
         room = np.outer(np.arange(columns + 1.0), np.arange(lines + 1.0))
-        price = best_price(leaves, room) if page and np.isfinite(limit) else 0.0
-        self._paid = price * room
-        leaves += self._paid
-        self._least = leaves.min(axis=(1, 2))
+        price = best_price(leaves, room) if self._bounded else 0.0
+        self._prices = price + np.array(OTHER_PRICES if self._bounded else [0.0])
+        self._cheapest = np.array([(leaves + other * room).min(axis=(1, 2)) for other in self._prices])
+        self._room, self._paid = room, price * room
         # No plan costs less than this.
-        self.least = float(self._least.sum()) - price * columns * lines
-        self._spare = limit - self.least + EQUAL
+        self.least = float(self._cheapest[0].sum()) - price * columns * lines
+        self._limit = limit + EQUAL
         self._tables = Tables(columns, lines)
         self._index: dict[Edges, dict[Part, int]] = {edges: {} for edges in self._sides}
         self._levels: list[Level] = []
         if np.isfinite(self.least):
-            self._solve(leaves)
+            self._solve(leaves + self._paid)
 
     @property
     def whole(self) -> Part:
@@ -154,7 +158,7 @@ class Floorplan:
         return run_of(0, len(self.forms))
 
     def costs(self, columns: int) -> Costs:
-        """Best cost of all forms on ``columns`` columns at every height."""
+        """Best cost of all forms on ``columns`` columns at every height; of a page with a limit at its own only."""
         costs: Costs = self.table(self.whole)[columns]
         return costs
 
@@ -191,11 +195,12 @@ class Floorplan:
         bits = np.left_shift(np.int64(1), np.arange(len(leaves)))
         asked = {edges: np.array([not wanted <= edges for wanted in self._edges]) for edges in self._sides}
         tables = {edges: leaves + MISPLACED * misplaced[:, None, None] for edges, misplaced in asked.items()}
-        found = [self._keep(bits, tables)]
+        found = [self._keep(bits, self._most(bits), tables)]
         for size in range(2, len(leaves) + 1):
             level = self._level_of(found, size)
             self._levels.append(level)
-            found.append(self._most_hopeful(self._keep(level.parts, self._search(level))))
+            most = self._most(level.parts)
+            found.append(self._keep(level.parts, most, self._search(level, most)))
 
     def _level_of(self, found: Sequence[Parts], size: int) -> Level:
         """The sets of ``size`` forms that can be cut into two sets found."""
@@ -215,46 +220,58 @@ class Floorplan:
         pairs = made[order], one[order], other[order]
         return Level(parts, (self._halves(*pairs, over=True), self._halves(*pairs, over=False)))
 
-    def _keep(self, parts: Parts, tables: Mapping[Edges, Costs]) -> Parts:
-        """Keep what is within the limit; the parts of which anything was."""
-        spare = self._spare_for(parts)[:, np.newaxis, np.newaxis]
+    def _keep(self, parts: Parts, most: Costs, tables: Mapping[Edges, Costs]) -> Parts:
+        """Keep what costs no more than ``most``; the best parts of which anything was."""
         any_kept = np.zeros(len(parts), dtype=bool)
         for edges, costs in tables.items():
-            within = np.where(costs <= spare, costs, np.inf)
+            within = np.where(costs <= most, costs, np.inf)
             kept = np.isfinite(within).any(axis=(1, 2))
             rows = self._tables.add(within[kept])
             self._index[edges].update(zip(parts[kept].tolist(), rows.tolist(), strict=True))
             any_kept |= kept
-        return parts[any_kept]
+        return self._most_hopeful(parts[any_kept], most[any_kept])
 
-    def _spare_for(self, parts: Parts) -> Costs:
-        """The most that parts may cost when all other forms cost the least they can."""
-        members = parts[:, np.newaxis] >> np.arange(len(self._least)) & 1
-        spare: Costs = self._spare + np.where(members, self._least, 0.0).sum(axis=1)
-        return spare
+    def _most(self, parts: Parts) -> Costs:
+        """The most that parts may cost at every size when the other forms cost the least they can.
 
-    def _most_hopeful(self, parts: Parts) -> Parts:
+        They share the room that is left, so at any price of it they cost no less than all at their cheapest. Of the
+        whole page nothing but its own width is ever looked at; where it has a limit only its own height, too, and
+        all forms but one stand beside or over that one.
+        """
+        others = ~parts[:, np.newaxis] >> np.arange(len(self.forms)) & 1 > 0
+        left = self._room[-1, -1] - self._room
+        most = np.full((len(parts), *left.shape), np.inf)
+        for price, cheapest in zip(self._prices, self._cheapest, strict=True):
+            least = np.where(others, cheapest, 0.0).sum(axis=1)
+            np.minimum(most, price * left - least[:, np.newaxis, np.newaxis], out=most)
+        most += self._limit + self._paid
+        count = others.sum(axis=1)
+        if self.page:
+            most[count == 0, :-1] = -np.inf
+        if self._bounded:
+            most[count == 0, :, :-1] = -np.inf
+            most[count == 1, :-1, :-1] = -np.inf
+        return most
+
+    def _most_hopeful(self, parts: Parts, most: Costs) -> Parts:
         """Neighbours in order of weight, and of the other parts those that cost the least beyond what they must."""
-        most = max(MOST_SETS // len(self.forms) ** 3, len(self.forms))
-        if len(parts) <= most:
+        count = max(MOST_SETS // len(self.forms) ** 3, len(self.forms))
+        if len(parts) <= count:
             return parts
         rows = [[self._row(part, edges) for edges in self._sides] for part in parts.tolist()]
-        beyond = self._tables.least[rows].min(axis=(1, 2)) - self._spare_for(parts)
+        beyond = (self._tables.costs[rows] - most[:, np.newaxis]).min(axis=(1, 2, 3))
         lowest = parts & -parts
         beyond[(parts + lowest) & parts == 0] = -np.inf
-        return parts[np.sort(np.argsort(beyond, kind="stable")[:most])]
+        return parts[np.sort(np.argsort(beyond, kind="stable")[:count])]
 
-    def _search(self, level: Level) -> dict[Edges, Costs]:
-        most = np.repeat(self._spare_for(level.parts)[:, np.newaxis], self.columns + 1, axis=1)
-        if self.page:
-            # Of the whole page nothing but its own width is ever looked at.
-            most[level.parts == self.whole, : self.columns] = -np.inf
+    def _search(self, level: Level, most: Costs) -> dict[Edges, Costs]:
         stacks, rows = level.ways
+        most_at_all = most.max(axis=2)
         found = {}
         for edges in self._sides:
-            best = np.full((len(level.parts), self.columns + 1, self.lines + 1), np.inf)
-            self._tables.stack(self._cuts(stacks, edges), most, best)
-            self._tables.set_beside(self._cuts(rows, edges), most, best)
+            best = np.full(most.shape, np.inf)
+            self._tables.stack(self._cuts(stacks, edges), most_at_all, best)
+            self._tables.set_beside(self._cuts(rows, edges), most_at_all, best)
             found[edges] = best
         return found
 
@@ -263,12 +280,12 @@ class Floorplan:
         if len(self._sides) > 1:
             made = np.repeat(made, 2)
             first, second = np.stack([one, other], axis=1).ravel(), np.stack([other, one], axis=1).ravel()
+            cost = self._cost(first, second, over=over)
         else:
-            turned = self._cost(one, other, over=over) > self._cost(other, one, over=over)
-            first, second = np.where(turned, other, one), np.where(turned, one, other)
-        return Halves(
-            over, made, first, second, self._cost(first, second, over=over), self._across(first, second, over=over)
-        )
+            as_is, turned = self._cost(one, other, over=over), self._cost(other, one, over=over)
+            first, second = np.where(turned < as_is, [other, one], [one, other])
+            cost = np.minimum(as_is, turned)
+        return Halves(over, made, first, second, cost, self._across(first, second, over=over))
 
     def _cuts(self, halves: Halves, edges: Edges) -> Cuts:
         one, other = ("bottom", "top") if halves.over else ("right", "left")

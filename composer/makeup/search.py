@@ -102,11 +102,14 @@ class Search:
         if best <= WANTS_FILLER or not np.isfinite(limit):
             return bare or self._filled(grids, limit)
         nearest = [one.on.grid for one in bare[:FILLER_GRIDS]] or grids
-        return sorted([*bare, *self._filled(nearest, limit)], key=_cost_of)
+        return sorted([*bare, *self._filled(nearest, min(limit, best + GRID_LEEWAY))], key=_cost_of)
 
     def _filled(self, grids: Sequence[Grid], limit: float) -> list[Candidate]:
         """The best plans with fillers, from one to as many as are allowed."""
-        found = [one for count in range(1, MOST_FILLERS + 1) for one in self._best_on(grids, count, limit)]
+        found: list[Candidate] = []
+        for count in range(1, MOST_FILLERS + 1):
+            found += self._best_on(grids, count, limit)
+            limit = min([limit, *(one.cost + GRID_LEEWAY for one in found)])
         return sorted(found, key=_cost_of)
 
     def _best_on(self, grids: Sequence[Grid], fillers: int, limit: float) -> list[Candidate]:

@@ -16,8 +16,10 @@ from composer.makeup.form import Costs
 # Indices of tables, forms, columns or lines.
 Indices = NDArray[np.intp]
 
-# Sums worked out in one go: enough that the loops round them cost little, few enough to stay in the cache.
-AT_ONCE = 400
+# Pairs of rows stacked, or set beside one another, in one go: enough that the loops round them cost little, few
+# enough to stay in the cache.
+SUMS_AT_ONCE = 400
+PAIRS_AT_ONCE = 4000
 # The table of what cannot be.
 NOTHING = 0
 
@@ -62,48 +64,55 @@ class Tables:
     def stack(self, cuts: Cuts, most: Costs, best: Costs) -> None:
         """Put what the halves of cuts cost over one another into ``best`` where it is less.
 
-        ``most``, by part and columns: what costs more is left out; ``best``: by part, columns and lines.
+        ``most``, by part and columns: what costs more may be left out; ``best``: by part, columns and lines.
         """
         low = self.least[cuts.first] + self.least[cuts.second] + cuts.cost[:, np.newaxis]
         low[:, -1] += cuts.across
-        cut, columns = np.nonzero(low <= most[cuts.part])
+        cut, columns = np.nonzero(np.isfinite(low) & (low <= most[cuts.part]))
         one, other = cuts.first[cut], cuts.second[cut]
+        start = self._start[one, columns] + self._start[other, columns]
         longer = self._length[one, columns] > self._length[other, columns]
         short, long = np.where(longer, other, one), np.where(longer, one, other)
         extra = cuts.cost[cut] + np.where(columns == best.shape[1] - 1, cuts.across[cut], 0.0)
-        place = cuts.part[cut] * best.shape[1] + columns
+        place = (cuts.part[cut] * best.shape[1] + columns) * best.shape[2]
         order = np.lexsort((self._length[long, columns], self._length[short, columns]))
-        flat = best.reshape(-1, best.shape[2])
-        for begin in range(0, len(order), AT_ONCE):
-            some = order[begin : begin + AT_ONCE]
+        order = order[start[order] < best.shape[2]]
+        for begin in range(0, len(order), SUMS_AT_ONCE):
+            some = order[begin : begin + SUMS_AT_ONCE]
             sums = self._sums(short[some], long[some], columns[some]) + extra[some, np.newaxis]
-            _put(sums, place[some], flat)
+            lines = start[some, np.newaxis] + np.arange(sums.shape[1])
+            fit = np.isfinite(sums) & (lines < best.shape[2])
+            np.minimum.at(best.reshape(-1), (place[some, np.newaxis] + lines)[fit], sums[fit])
 
     def set_beside(self, cuts: Cuts, most: Costs, best: Costs) -> None:
         """The same for the halves of cuts beside one another."""
+        start, end = self._start, self._start + self._length
         for columns in range(2, best.shape[1]):
             extra = cuts.cost + cuts.across if columns == best.shape[1] - 1 else cuts.cost
-            for width in range(1, columns):
-                low = self.least[cuts.first, width] + self.least[cuts.second, columns - width] + extra
-                some = np.flatnonzero(low <= most[cuts.part, columns])
-                for begin in range(0, len(some), AT_ONCE):
-                    now = some[begin : begin + AT_ONCE]
-                    west, east = self.costs[cuts.first[now], width], self.costs[cuts.second[now], columns - width]
-                    _put(west + east + extra[now, np.newaxis], cuts.part[now], best[:, columns])
+            widths = np.arange(1, columns)
+            low = self.least[cuts.first, 1:columns] + self.least[cuts.second, columns - 1 : 0 : -1]
+            enough = most[cuts.part, columns] - extra
+            cut, at = np.nonzero(low <= enough[:, np.newaxis])
+            one, other, west, east = cuts.first[cut], cuts.second[cut], widths[at], columns - widths[at]
+            top, foot = np.maximum(start[one, west], start[other, east]), np.minimum(end[one, west], end[other, east])
+            both = np.flatnonzero(top < foot)
+            for begin in range(0, len(both), PAIRS_AT_ONCE):
+                some = both[begin : begin + PAIRS_AT_ONCE]
+                rows, lines = _spread(top[some], foot[some])
+                rows = some[rows]
+                costs = self.costs[one[rows], west[rows], lines] + self.costs[other[rows], east[rows], lines]
+                place = (cuts.part[cut[rows]] * best.shape[1] + columns) * best.shape[2] + lines
+                np.minimum.at(best.reshape(-1), place, costs + extra[cut[rows]])
 
     def _sums(self, short: Indices, long: Indices, columns: Indices) -> Costs:
-        """Min-plus convolutions of pairs of rows: the best cost of two halves stacked to each height."""
+        """Min-plus convolutions of pairs of rows: the best cost of two halves stacked, from their least height on."""
         upper, lower = self._shifted(short, columns), self._shifted(long, columns)
         high, low = upper.shape[1], lower.shape[1]
-        stacked = np.full((len(short), high + low), np.inf)
+        stacked = np.full((len(short), high + low - 1), np.inf)
         for line in range(high):
             at = stacked[:, line : line + low]
             np.minimum(at, upper[:, line, np.newaxis] + lower, out=at)
-        start = self._start[short, columns] + self._start[long, columns]
-        sums = np.full((len(short), self.costs.shape[2] + high + low), np.inf)
-        lines = np.minimum(start, self.costs.shape[2])[:, np.newaxis] + np.arange(high + low)
-        np.put_along_axis(sums, lines, stacked, axis=1)
-        return sums[:, : self.costs.shape[2]]
+        return stacked
 
     def _shifted(self, tables: Indices, columns: Indices) -> Costs:
         """Rows from their first finite cost on."""
@@ -114,11 +123,8 @@ class Tables:
         return shifted
 
 
-def _put(costs: Costs, places: Indices, best: Costs) -> None:
-    """Put rows of costs into their places in ``best`` where they are less."""
-    order = np.argsort(places, kind="stable")
-    sorted_places = places[order]
-    begins = np.flatnonzero(np.diff(sorted_places, prepend=-1))
-    if begins.size:
-        target = sorted_places[begins]
-        best[target] = np.minimum(best[target], np.minimum.reduceat(costs[order], begins, axis=0))
+def _spread(begins: Indices, ends: Indices) -> tuple[Indices, Indices]:
+    """All numbers from each beginning to before its end, and which one each is of."""
+    lengths = ends - begins
+    of = np.repeat(np.arange(len(lengths)), lengths)
+    return of, np.arange(len(of)) + (begins - np.cumsum(lengths) + lengths)[of]
