@@ -17,6 +17,8 @@ from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 # Plans are looked for that cost no more than the first of these, then the next: a good one is found soon, for little
 # is left to search. Beyond the last, where text has no room, only forms that are neighbours go together.
 LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, 640.0, np.inf)
+# Plans this much dearer than the best are looked for, too: there must be some choice.
+CHOICE = 3.0
 # Heights of a banner over a wheel, or of a strip under one, that are tried.
 MOST_HEIGHTS = 8
 
@@ -32,11 +34,14 @@ def page_plans(
     if any(map(is_pinned, forms)):
         pinned = pinned_plan(forms, columns, lines, weights)
         return [pinned] if pinned else []
+    plans: list[Plan] = []
     for limit in (expected, *(limit for limit in LIMITS if limit > expected)):
         floorplan = Floorplan(forms, columns, lines, page=True, weights=weights, limit=limit)
-        if plans := _plans_of(floorplan, limit):
+        plans = _plans_of(floorplan, limit)
+        # Cuts that meet in one line are paid for afterwards: beyond the limit there may be plans without them.
+        if plans and plans[0].cost + CHOICE <= limit:
             return plans
-    return []
+    return plans
 
 
 def _plans_of(floorplan: Floorplan, limit: float) -> list[Plan]:
