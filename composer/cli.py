@@ -57,6 +57,10 @@ Candidates = Annotated[
 Split = Annotated[bool, typer.Option("--split", help="印刷版另出每版一个 PDF · also a print PDF for each page")]
 Archive = Annotated[bool, typer.Option("--archive", help="另存归档用 PDF/A · also a PDF/A for the archive")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="只报错误 · errors only")]
+Explain = Annotated[
+    str | None,
+    typer.Option("--explain", metavar="CODE", help="一条规则为什么、怎么改 · why a rule is there, what mends it"),
+]
 Lang = Annotated[str | None, typer.Option("--lang", help="zh | en")]
 AllowOutside = Annotated[
     bool, typer.Option("--allow-outside", help="允许读取文件夹以外的文件 · read files outside the issue's folder")
@@ -139,20 +143,35 @@ def compose_issue(
 
 @app.command("check")
 def check_issue(
-    manifest: Manifest,
+    manifest: Annotated[Path | None, typer.Argument(help="issue.yaml", show_default=False)] = None,
     pages: Pages = None,
     quiet: Quiet = False,
     lang: Lang = None,
     allow_outside: AllowOutside = False,
+    explain: Explain = None,
 ) -> None:
-    """检查，不出 PDF · Everything but the PDFs: manifest, pictures, fit, rules."""
+    """检查，不出 PDF · Everything but the PDFs: manifest, pictures, fit, form, both editions' files."""
     from composer import pipeline
-    from composer.terminal import show_outcome
+    from composer.terminal import show_outcome, show_rule
 
     language = language_of(lang)
+    if explain is not None:
+        raise typer.Exit(show_rule(explain, language))
+    if manifest is None:
+        raise typer.BadParameter("issue.yaml", param_hint="MANIFEST")
     outcome = pipeline.check(manifest, pages=page_numbers(pages), allow_outside=allow_outside)
     show_outcome(outcome, language, quiet=quiet)
     raise typer.Exit(outcome.exit_status)
+
+
+@app.command("rules")
+def list_rules(lang: Lang = None) -> None:
+    """全部检查规则 · All rules of the gate, under what they look at."""
+    from composer.preflight.rulebook import listed
+
+    language = language_of(lang)
+    for line in listed():
+        typer.echo(line.in_language(language))
 
 
 @app.command("fonts")

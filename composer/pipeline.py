@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from composer.candidates import Candidate, files_of, find_candidates
@@ -26,14 +26,17 @@ from composer.preflight.check import (
     fit_problems,
     lent_glyphs,
     missing_glyphs,
-    resolution_problems,
     shape_problems,
     text_problems,
 )
 from composer.preflight.figures import PageFigures, measure_page
 from composer.preflight.findings import figure_problems
-from composer.preflight.imprint import imprint_problems
-from composer.preflight.readback import PrintedPage, read_pages
+from composer.preflight.form import failing_form, form_errors, form_problems
+from composer.preflight.gate import ReadEdition, expected_of, read_edition
+from composer.preflight.manuscript import manuscript_problems
+from composer.preflight.readback import PrintedPage
+from composer.preflight.resolution import resolution_problems
+from composer.preflight.settings import NO_SETTINGS, Settings, read_settings
 from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
 from composer.publish.report import report_json
@@ -56,13 +59,15 @@ class MadeUpIssue:
     problems: tuple[Problem, ...]
     photo_sizes: Mapping[Path, tuple[float, float]]
     profile: Path | None = None
+    settings: Settings = NO_SETTINGS
 
     def findings(self) -> list[Problem]:
         """What is to be said of the pages before they are printed."""
-        found = [*self.problems, *imprint_problems(self.copy, self.layout)]
+        numbers = {page.number for page in self.pages}
+        pages = tuple(page for page in self.copy.pages if page.number in numbers)
+        found = [*self.problems, *manuscript_problems(replace(self.copy, pages=pages), self.layout)]
         for page in self.pages:
             found += [*page.problems, *fit_problems(page), *filler_problems(page)]
-            found += resolution_problems(page, self.photo_sizes)
             found += shape_problems(page, self.photo_sizes)
         return found
 
@@ -110,7 +115,10 @@ def compose(
         files, problems, figures = print_editions(made_up, editions, formats, workers, extras)
     ways = made_up.candidates(candidates) if candidates else ()
     files |= files_of(ways)
-    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, made_up.profile, ways)
+    errors = form_errors(problems, made_up.layout)
+    report = report_json(
+        made_up.copy, made_up.pages, figures, made_up.book, problems, files, made_up.profile, errors, ways
+    )
     folder = out or manifest.resolve().parent / "out"
     written = publish_files({**files, "report.json": report}, folder)
     return Outcome(written, problems, made_up.pages, figures, ways)
@@ -119,11 +127,11 @@ def compose(
 def check(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside: bool = False) -> Outcome:
     """Everything but the PDFs' being written: the findings and figures alone.
 
-    The screen edition is rendered in memory all the same: what is measured is what would be printed.
+    Both editions are rendered in memory all the same: what is checked is what press and readers would get.
     """
     with Workers() as workers:
         made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
-        _, problems, figures = print_editions(made_up, ("screen",), (), workers)
+        _, problems, figures = print_editions(made_up, ("print", "screen"), (), workers)
     return Outcome((), problems, made_up.pages, figures)
 
 
@@ -136,6 +144,7 @@ def make_up(
     workers.start(warm_up, max(2, len(issue.pages)))
     copy, edited = edit_issue(issue)
     layout = load_layout(copy.layout, copy.folder, issue.layout_where)
+    settings = read_settings(layout.rules, issue.rules)
     profile = press_profile(layout.press.profile, (copy.folder, *layout.template_folders))
     told = profile_problems(profile, layout.press.profile)
     book = open_font_book([copy.folder / "fonts"])
@@ -145,7 +154,7 @@ def make_up(
     if missing:
         raise CannotCompose(missing)
     problems = (*read, *edited, *told, *pictures, *lent_glyphs(made_up, book))
-    return MadeUpIssue(copy, layout, book, made_up, problems, sizes, profile)
+    return MadeUpIssue(copy, layout, book, made_up, problems, sizes, profile, settings)
 
 
 def print_editions(
@@ -171,11 +180,20 @@ def print_editions(
         workers,
         extras,
     )
-    read_back = workers.map(read_pages, [(result.rendered.pdf,) for result in results])
-    for edition, result, printed in zip(editions, results, read_back, strict=True):
+    wanted = [expected_of(edition, made_up.layout, made_up.pages, made_up.profile) for edition in editions]
+    read_back = workers.map(
+        read_edition, [(result.rendered.pdf, asked) for result, asked in zip(results, wanted, strict=True)]
+    )
+    for edition, result, read in zip(editions, results, read_back, strict=True):
         pdf = result.rendered.pdf
-        problems += [*result.problems, *text_problems(made_up.copy, made_up.pages, printed, edition)]
-        figures = figures or measure_pages(made_up, printed, edition)
+        problems += [*result.problems, *read.problems]
+        problems += text_problems(made_up.copy, made_up.pages, read.pages, edition)
+        if not figures:
+            printed = _at_trim(made_up, read, edition)
+            figures = measure_pages(made_up, printed)
+            problems += form_problems(made_up.copy, made_up.layout, made_up.pages, printed)
+        if edition == "print":
+            problems += _coarse_pictures(made_up, read)
         if edition in formats:
             files |= edition_files(name, edition, result.rendered, [page.number for page in made_up.pages])
         if edition == "screen" and "png" in formats:
@@ -185,7 +203,19 @@ def print_editions(
                 {f"{name}.p{page.number}.png": png for page, png in zip(made_up.pages, page_pictures(pdf), strict=True)}
             )
     problems += [p for page, one in zip(made_up.pages, figures, strict=True) for p in figure_problems(page, one)]
-    return files, tuple(dict.fromkeys(problems)), figures
+    problems += failing_form(made_up.settings.applied(problems), made_up.layout)
+    return files, made_up.settings.applied(problems), figures
+
+
+def _at_trim(made_up: MadeUpIssue, read: ReadEdition, edition: Edition) -> tuple[PrintedPage, ...]:
+    """An edition's pages with their origin at the trim."""
+    outset = made_up.layout.outset if edition == "print" else 0.0
+    return tuple(page.moved(outset) for page in read.pages)
+
+
+def _coarse_pictures(made_up: MadeUpIssue, read: ReadEdition) -> Iterator[Problem]:
+    for page, pictures in zip(made_up.pages, read.pictures, strict=True):
+        yield from resolution_problems(page, pictures, made_up.layout)
 
 
 def edition_files(name: str, edition: Edition, rendered: Rendered, numbers: Sequence[int]) -> dict[str, bytes]:
@@ -198,12 +228,11 @@ def edition_files(name: str, edition: Edition, rendered: Rendered, numbers: Sequ
     return files
 
 
-def measure_pages(made_up: MadeUpIssue, printed: Sequence[PrintedPage], edition: Edition) -> tuple[PageFigures, ...]:
-    """The figures of every page of a printed edition."""
+def measure_pages(made_up: MadeUpIssue, printed: Sequence[PrintedPage]) -> tuple[PageFigures, ...]:
+    """The figures of every printed page; their origin is at the trim."""
     copies = {copy.number: copy for copy in made_up.copy.pages}
-    outset = made_up.layout.outset if edition == "print" else 0.0
     return tuple(
-        measure_page(page, copies[page.number], one.moved(outset), made_up.book)
+        measure_page(page, copies[page.number], one, made_up.book)
         for page, one in zip(made_up.pages, printed, strict=True)
     )
 

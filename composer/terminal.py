@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from composer.candidates import score_of
 from composer.pipeline import Outcome
 from composer.preflight.figures import PageFigures
 from composer.preflight.gaps import CRUSHED, TRUE_TO, WIDEST
+from composer.preflight.rulebook import RULES, explained, nearest_code
 from composer.problems import Language, Message
 
 Told = Callable[[PageFigures], str]
@@ -76,13 +78,29 @@ ROWS = (
 """The quality table of make-up, as the terminal tells it."""
 
 
+def show_rule(code: str, language: Language) -> int:
+    """Explain a rule; the exit status, 2 where there is no such rule."""
+    rule = RULES.get(code.strip())
+    if rule is not None:
+        for line in explained(rule):
+            print(line.in_language(language))
+        return 0
+    near = nearest_code(code)
+    missing = Message(
+        f"没有规则“{code}”。" + (f"是不是“{near}”？" if near else "全部规则：compose rules"),
+        f"there is no rule “{code}”; " + (f"did you mean “{near}”?" if near else "compose rules lists them all"),
+    )
+    print(missing.in_language(language), file=sys.stderr)
+    return 2
+
+
 def show_outcome(outcome: Outcome, language: Language, *, quiet: bool) -> None:
     """Print the outcome; ``quiet`` leaves only what is an error."""
     problems = [problem for problem in outcome.problems if not quiet or problem.severity == "error"]
     err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
     for problem in problems:
         if problem.severity != "note":
-            err.print(f"[{problem.severity}] {problem.describe(language)}")
+            err.print(f"[{problem.severity}] {problem.code}: {problem.describe(language)}")
     if quiet:
         return
     out = Console(soft_wrap=True, highlight=False, markup=False)

@@ -12,7 +12,13 @@ from PIL import Image
 PARAGRAPH = (
     "河边的风吹过来，街上慢慢热闹了。孩子们跑过石桥，船夫把缆绳系好，又数了一遍。今天一共三十二条船，没有一条迟到。"
     "早市的人多起来，卖菱角的老太太把竹篮放在桥头，等着熟客。太阳照到对岸的屋顶，钟敲了七下，学校开门，"
-)[:99] + "。"
+)[:98] + "整。"
+
+
+# What a licensed paper bears, all told.
+PARTICULARS = (
+    "cn", "sponsor", "publisher", "address", "phone", "printer", "printer_address", "postal_code", "price",
+)  # fmt: skip
 
 
 def write_issue(folder: Path, *, paragraphs: int = 30, pages: int = 1) -> Path:
@@ -36,7 +42,11 @@ def write_issue(folder: Path, *, paragraphs: int = 30, pages: int = 1) -> Path:
             }
         ],
     }
-    issue = {"paper": "柳岸周刊", "layout": "tabloid", "date": "2026-05-20", "number": 118, "pages": [page] * pages}
+    imprint = dict.fromkeys(PARTICULARS, "某处0号")
+    # The same paragraph stands there again and again on purpose.
+    rules = {"copy.repeated-paragraph": "off"}
+    issue: dict[str, object] = {"paper": "柳岸周刊", "layout": "tabloid", "date": "2026-05-20", "number": 118}
+    issue |= {"imprint": imprint, "rules": rules, "pages": [page] * pages}
     manifest = folder / "issue.yaml"
     manifest.write_text(yaml.dump(issue, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return manifest

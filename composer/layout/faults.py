@@ -106,14 +106,14 @@ def _of_detail(detail: ErrorDetails, path: Path, source: Mapping) -> Problem:
             (f"是不是“{near}”？" if near else "") + f"可用：{'、'.join(names)}",
             (f"did you mean “{near}”? " if near else "") + f"there is: {', '.join(names)}",
         )
-        return Problem("error", f"layout.{kind}", message, _place(source, path, key=True), hint)
+        return Problem("error", "layout.unknown-key", message, _place(source, path, key=True), hint)
     if kind == "missing":
         message = Message(f"缺少版式键 {key}。", f"layout key {key}: it is missing")
-        return Problem("error", f"layout.{kind}", message, _place(source, path[:-1]))
+        return Problem("error", "layout.missing-key", message, _place(source, path[:-1]))
     told = _expected(detail)
     written = _written(source, path)
     message = Message(f"版式键 {key} 不对{written}：{told.zh}。", f"layout key {key}{written}: {told.en}")
-    return Problem("error", f"layout.{kind}", message, _place(source, path))
+    return Problem("error", "layout.value", message, _place(source, path))
 
 
 def _expected(detail: ErrorDetails) -> Message:

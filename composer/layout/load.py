@@ -10,8 +10,9 @@ from composer.layout import faults
 from composer.layout.model import Layout, Look
 from composer.layout.names import name_problems
 from composer.layout.source import FILE_NAME, child, merged, plain, read_mapping, repeated_keys, taken_out
+from composer.manifest.rules import rule_choices
 from composer.manifest.yaml_source import Entry, Mapping, Scalar
-from composer.problems import CannotCompose, Where
+from composer.problems import CannotCompose, Problem, Where
 from composer.resources import layouts_folder
 
 # Beside the manifest: an issue's own templates, style sheets and drawings, which go before its layout's.
@@ -29,15 +30,19 @@ def load_layout(name: str, beside: Path, where: Where | None = None) -> Layout:
     ``where`` is the place that names it. Raises CannotCompose when there is none, or with everything that
     is wrong in its files, each at its line and column.
     """
-    source, folders = _read_chain(_find(name, beside, (), where), beside, ())
+    whole, folders = _read_chain(_find(name, beside, (), where), beside, ())
+    source, chosen = taken_out(whole, "rules")
+    problems: list[Problem] = []
+    rules = rule_choices(chosen, problems.append) if chosen else ()
     own = (beside / TEMPLATES).resolve()
     nearest = (own,) if own.is_dir() and own.is_relative_to(beside.resolve()) else ()
-    data = {**plain(_with_whole_designs(source)), "name": folders[0].name, "template_folders": (*nearest, *folders)}
+    given = {"name": folders[0].name, "template_folders": (*nearest, *folders), "rules": rules}
+    data = {**plain(_with_whole_designs(source)), **given}
     try:
         layout = Layout.model_validate(data)
     except ValidationError as error:
         raise CannotCompose(faults.of_pydantic(error.errors(include_url=False), source)) from error
-    problems = name_problems(layout, source)
+    problems += name_problems(layout, source)
     if problems:
         raise CannotCompose(problems)
     return layout

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from composer.manifest.models import RuleChoice
+
 MM = 72 / 25.4
 # White round the bleed that holds printer's marks.
 MARKS_ROOM = 8 * MM
@@ -261,11 +263,14 @@ def in_order(value: object) -> object:
 class Imprint(Data):
     """The paper's particulars as the furniture prints them.
 
+    ``form``: a ``paper`` with a licence, which the regulator's table of form speaks of, or a ``bulletin`` (内部资料).
     ``labels``: what stands before each of them, by the manifest's key, in the order of printing. ``wants`` are the
-    labels without which this form of publication is not complete; ``keeps_out`` keys or labels it may not bear;
+    labels without which this form of publication is not complete (of several
+    with / between them any); ``keeps_out`` keys or labels it may not bear;
     ``unfit_names`` words that may not stand in the paper's name.
     """
 
+    form: Literal["paper", "bulletin"] = "paper"
     labels: Annotated[dict[str, str], BeforeValidator(in_order)] = {}
     wants: tuple[str, ...] = ()
     keeps_out: tuple[str, ...] = ()
@@ -330,7 +335,8 @@ class Layout(Look):
     """A whole layout.
 
     ``template_folders``: where templates, style sheet and drawings are looked for, the nearest first: beside the
-    manifest, the layout's own, then that of the layout it extends, and so on.
+    manifest, the layout's own, then that of the layout it extends, and so on. ``rules``: how heavily those of the gate
+    weigh.
     """
 
     name: str
@@ -341,6 +347,7 @@ class Layout(Look):
     press: PressWork = PressWork()
     imprint: Imprint = Imprint()
     weights: Weights = Weights()
+    rules: tuple[RuleChoice, ...] = ()
     designs: dict[str, Design]
 
     @property

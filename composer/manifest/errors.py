@@ -55,6 +55,10 @@ EXPECTED: dict[Kind, Message] = {
     "ad-size": Message("尺寸，如 4x30（栏×行）或 180x120mm", "a size such as 4x30 (columns x lines) or 180x120mm"),
     "kind-article": Message("稿件文件的路径，或写明稿件各项", "the path of a manuscript, or the article's own keys"),
     "kind-photo": Message("图片的路径，或路径的列表", "the path of a picture, or a list of paths"),
+    "rules": Message(
+        "规则的对照表，如 {copy.no-byline: off}；轻重为 error（错误）、warning（提醒）或 off（关）",
+        "a mapping of rules to error, warning or off, such as {copy.no-byline: off}",
+    ),
     "fraction": Message("0 到 1 之间的小数", "a number from 0 to 1"),
 }
 

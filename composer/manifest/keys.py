@@ -13,6 +13,7 @@ from typing import Literal
 Kind = Literal[
     "text", "lines", "copy", "date", "whole", "path", "photo-file", "photos", "note", "contents", "pages",
     "names", "rank", "place", "box", "direction", "crop", "jump", "ad-size", "kind-article", "kind-photo", "fraction",
+    "rules",
 ]  # fmt: skip
 
 
@@ -67,6 +68,7 @@ ISSUE = Form(
         Key("date", ("日期",), "date", required=True),
         Key("number", ("期号",), "whole", required=True),
         Key("imprint", ("版权信息",), "names"),
+        Key("rules", ("规则",), "rules"),
         Key("pages", ("版面",), "pages", required=True),
     ),
 )
@@ -183,6 +185,8 @@ IMPRINT: Mapping[str, str] = {
     "地址": "address",
     "电话": "phone",
     "印刷单位": "printer",
+    "印刷地址": "printer_address",
+    "发行": "distribution",
     "价格": "price",
     "定价": "price",
 }
@@ -210,6 +214,11 @@ WORDS: Mapping[Kind, Mapping[str, str]] = {
     "crop": {"none": "none", "auto": "auto", "不裁": "none", "不裁切": "none", "自动": "auto"},
 }  # fmt: skip
 """The fixed values of hints: what may be written, and the contract's word for it."""
+
+WEIGHTS: Mapping[str, str] = {"error": "error", "warning": "warning", "off": "off",
+                               "错误": "error", "提醒": "warning", "警告": "warning",
+                               "关": "off", "关闭": "off"}  # fmt: skip
+"""How heavily a rule of the gate may weigh; compared in lower case."""
 
 TRUTH: Mapping[str, bool] = {"true": True, "yes": True, "on": True, "是": True,
                              "false": False, "no": False, "off": False, "否": False}  # fmt: skip

@@ -16,6 +16,7 @@ from composer.manifest.files import Desk
 from composer.manifest.items import ItemReader
 from composer.manifest.keys import IMPRINT, ISSUE, PAGE
 from composer.manifest.models import Issue, Page
+from composer.manifest.rules import rule_choices
 from composer.manifest.yaml_source import Mapping, Value, read_yaml
 from composer.problems import CannotCompose, Problem, Where
 
@@ -51,6 +52,8 @@ def _read_issue(file: Path, desk: Desk) -> Issue | None:
     pages = _PageReader(desk).pages(fields)
     values: dict[str, Any] = {name: text_of(fields, name, desk) for name in ("paper", "layout", "number")}
     values |= {"date": _date(fields, desk), "imprint": names_of(fields, "imprint", desk, dict(IMPRINT))}
+    if (rules := fields.get("rules")) is not None:
+        values["rules"] = rule_choices(rules.value, desk.report)
     values |= {"pages": pages, "folder": file.parent, "file": file, "layout_where": fields.place_of("layout")}
     return build(Issue, values, fields, desk)
 

@@ -151,6 +151,14 @@ class Page(Model):
     layout_where: Where | None = None
 
 
+class RuleChoice(Model):
+    """How heavily a rule of the gate is to weigh; ``where`` its code is written."""
+
+    code: str
+    weight: str
+    where: Where
+
+
 class Issue(Model):
     """The whole issue. ``imprint`` keeps the contract's keys (cn, postal_code, …) and any others, in order."""
 
@@ -159,6 +167,7 @@ class Issue(Model):
     date: datetime.date
     number: int
     imprint: dict[str, str] = {}
+    rules: tuple[RuleChoice, ...] = ()
     pages: tuple[Page, ...]
     folder: Path
     file: Path

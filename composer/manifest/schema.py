@@ -88,6 +88,8 @@ def _of_kind(kind: Kind) -> Schema:
         "contents": _list_of(_ref("item")),
         "pages": _list_of(_ref("page")),
         "names": {"type": "object", "additionalProperties": {"anyOf": [_LINES, _BLANK]}},
+        # An editor's YAML reader takes a bare off for false.
+        "rules": {"type": "object", "additionalProperties": {"enum": [*keys.WEIGHTS, False]}},
         "rank": fixed,
         "direction": fixed,
         "place": {"anyOf": [fixed, _ref("place")]},

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
-from composer.layout.model import MM
 from composer.makeup.collisions import all_blocks
-from composer.makeup.model import Block, MadeUpPage, SetPicture
+from composer.makeup.model import Block, MadeUpPage
 from composer.preflight.readback import PrintedPage
 from composer.preflight.texts import first_difference, lost_texts
 from composer.problems import Message, Problem
@@ -18,9 +17,6 @@ from composer.typeset.model import Piece
 
 # An ad may differ from its size by so much before it is told.
 OTHER_SHAPE = 0.03
-# Pixels an inch under which a picture asks for a look, and under which it is not fit to print.
-COARSE_PPI = 150
-TOO_COARSE_PPI = 100
 # Of a page, the part that fillers may take before it is no page to print.
 LARGEST_FILLER = 0.2
 
@@ -156,35 +152,6 @@ def shape_problems(page: MadeUpPage, sizes: Mapping[Path, tuple[float, float]]) 
                 hint = Message("改 size，或换一个同样比例的文件。", "change its size, or use a file of the same shape")
                 problems.append(Problem("warning", "picture.ad-shape", message, hint=hint))
     return problems
-
-
-def resolution_problems(page: MadeUpPage, sizes: Mapping[Path, tuple[float, float]]) -> list[Problem]:
-    """Pictures with too few pixels for the size they are printed at."""
-    problems = []
-    for block in all_blocks(page.blocks):
-        for picture in block.pictures:
-            wide, high = sizes[picture.file]
-            scales = (picture.box.width / wide, picture.box.height / high)
-            ppi = 72 / (min(scales) if picture.fixed else max(scales))
-            if ppi < COARSE_PPI:
-                problems.append(_coarse(page, block, picture, ppi))
-    return problems
-
-
-def _coarse(page: MadeUpPage, block: Block, picture: SetPicture, ppi: float) -> Problem:
-    best = picture.box.width / MM * ppi / COARSE_PPI
-    return Problem(
-        "error" if ppi < TOO_COARSE_PPI else "warning",
-        "picture.coarse",
-        Message(
-            f"第{page.number}版《{block.title}》的图片 {picture.file.name} 印出来只有 {ppi:.0f} ppi。",
-            f"page {page.number}, “{block.title}”: {picture.file.name} prints at only {ppi:.0f} ppi",
-        ),
-        hint=Message(
-            f"换一张更大的图，或让它不宽于 {best:.0f} 毫米（用 span）。",
-            f"use a larger picture, or let it be no wider than {best:.0f} mm (span)",
-        ),
-    )
 
 
 def text_problems(

@@ -45,9 +45,10 @@ def report_json(
     problems: Sequence[Problem],
     outputs: Mapping[str, bytes],
     profile: Path | None,
+    form_errors: int = 0,
     candidates: Sequence[Ranked] = (),
 ) -> bytes:
-    """The report; the same input gives the same bytes."""
+    """The report; the same input gives the same bytes. ``form_errors`` are those the regulator would count."""
     report = {
         "composer": __version__,
         "issue": {"paper": issue.paper, "date": issue.date.isoformat(), "number": issue.number, "layout": issue.layout},
@@ -65,6 +66,7 @@ def report_json(
             }
             for face in book.faces()
         ],
+        "form_errors": form_errors,
         "problems": [problem_data(problem) for problem in problems],
         "pages": [_page(page, measured) for page, measured in zip(pages, figures, strict=True)],
     }

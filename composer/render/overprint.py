@@ -1,4 +1,4 @@
-"""Overprint put into a page's operators, and what among them no press can print.
+"""Overprint put into a page's operators.
 
 Black text, rules and drawings print over what lies under them, so that a tint stays whole below them and no white
 edge shows where plates are out of register; everything else knocks out (PDF 32000-1, 11.7.4.5, with OPM 1).
@@ -13,10 +13,6 @@ from dataclasses import dataclass, field, replace
 
 # Rectangles narrower than this, in pt, are rules; a wider one of black is a solid, under which nothing may show.
 RULE = 2.5
-# Rules thinner than this, in pt, break up in print.
-THINNEST = 0.25
-# Numbers are written with six decimals.
-NEARLY = 1e-3
 
 # Whether strokes and whether fills overprint, and the name of that graphics state in the page's resources.
 Overprint = tuple[bool, bool]
@@ -34,35 +30,22 @@ _OPERATOR = re.compile(
     rb"|(?P<inks>[-\d. ]+) (?P<inked>scn|SCN|k|K|g|G|rg|RG)"
     rb"|(?P<space>/[^\s/]+) (?:cs|CS)"
     rb"|/[^\s/]+ (?P<pattern>scn|SCN)"
-    rb"|(?P<weight>[-\d.]+) w"
     rb"|(?P<text>BT)"
     rb"|(?P<box>[-\d. ]+) re\nf"
-    rb"|(?P<border>[-\d. ]+ re\n[-\d. ]+) re\nf\*"
-    rb"|(?P<stroked>[bB]\*?|s|S)"
     rb"|(?P<drawn>/[^\s/]+ (?:Do|sh))"
     rb")$",
     re.MULTILINE,
 )
 _BLACK = (0.0, 0.0, 0.0, 1.0)
 _PRESS_SPACES = frozenset({"/DeviceCMYK", "/DeviceGray", "/Pattern"})
-_RGB = frozenset({"rg", "RG"})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """What cannot be printed: ``rgb`` with the colour, or ``thin`` with the weight in pt."""
-
-    kind: str
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The part of the graphics state that decides: inks, line weight, pt to the unit across and up, overprint."""
+    """The part of the graphics state that decides: inks, pt to the unit across and up, overprint."""
 
     fill: tuple[float, ...] = ()
     stroke: tuple[float, ...] = ()
-    weight: float = 1.0
     across: float = 1.0
     up: float = 1.0
     over: Overprint = (False, False)
@@ -70,10 +53,10 @@ class _State:
 
 @dataclass(frozen=True, slots=True)
 class Overprinted:
-    """Operators with overprint in them, what among them cannot be printed, the scale in pt each form is drawn at."""
+    """Operators with overprint in them, the names of their own colour spaces, the scale in pt each form is drawn at."""
 
     content: bytes
-    findings: frozenset[Finding]
+    spaces: frozenset[str]
     scales: dict[str, float]
 
 
@@ -87,7 +70,7 @@ def overprinted(content: bytes, scale: float = 1.0) -> Overprinted:
         if before or after:
             parts += [content[end : found.start()], before, found[0], after]
             end = found.end()
-    return Overprinted(b"".join([*parts, content[end:]]), frozenset(reader.findings), reader.scales)
+    return Overprinted(b"".join([*parts, content[end:]]), frozenset(reader.spaces), reader.scales)
 
 
 @dataclass(slots=True)
@@ -96,7 +79,7 @@ class _Reader:
 
     state: _State
     saved: list[_State] = field(default_factory=list)
-    findings: set[Finding] = field(default_factory=set)
+    spaces: set[str] = field(default_factory=set)
     scales: dict[str, float] = field(default_factory=dict)
 
     def read(self, found: re.Match[bytes]) -> tuple[bytes, bytes]:
@@ -126,19 +109,11 @@ class _Reader:
         elif kind == "matrix":
             a, b, c, d = _numbers(text)[:4]
             self.state = replace(state, across=state.across * math.hypot(a, b), up=state.up * math.hypot(c, d))
-        elif kind == "weight":
-            self.state = replace(state, weight=float(text))
-        elif kind == "border":
-            self._weigh_border(*text.split(" re\n"))
-        elif kind == "stroked":
-            self._weigh(state.weight * self._scale())
         elif kind == "space" and text not in _PRESS_SPACES:
-            self.findings.add(Finding("rgb", text.removeprefix("/")))
+            self.spaces.add(text)
 
     def _take_inks(self, operator: str, inks: str) -> bytes:
         """A colour: what it fills or strokes from here on overprints if it is black alone."""
-        if operator in _RGB:
-            self.findings.add(Finding("rgb", f"rgb({', '.join(f'{255 * part:.0f}' for part in _numbers(inks))})"))
         colour = tuple(_numbers(inks))
         is_black = colour == _BLACK
         strokes, fills = self.state.over
@@ -166,23 +141,7 @@ class _Reader:
     def _is_rule(self, box: str) -> bool:
         _, _, width, height = _numbers(box)
         weight = min(abs(width) * self.state.across, abs(height) * self.state.up)
-        if weight:
-            self._weigh(weight)
         return weight < RULE
-
-    def _weigh_border(self, inner: str, outer: str) -> None:
-        """A border is filled between two rectangles; a side that has none lies in both."""
-        (x1, y1, width1, height1), (x2, y2, width2, height2) = _numbers(inner), _numbers(outer)
-        upright = (x1 - x2, x2 + width2 - x1 - width1)
-        level = (y1 - y2, y2 + height2 - y1 - height1)
-        sides = [*(side * self.state.across for side in upright), *(side * self.state.up for side in level)]
-        for side in sides:
-            if side > NEARLY:
-                self._weigh(side)
-
-    def _weigh(self, weight: float) -> None:
-        if weight < THINNEST - NEARLY:
-            self.findings.add(Finding("thin", f"{weight:.2f}"))
 
 
 def _numbers(text: str) -> list[float]:

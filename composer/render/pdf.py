@@ -19,7 +19,7 @@ from composer.render.complaints import complaints, heard_from, other_line
 from composer.render.embedding import embed_bare_outlines
 from composer.render.identity import identify
 from composer.render.model import PICTURE_SCHEME, Rendered, Sheets
-from composer.render.press import VERSIONS, claim_standard, fit_for_press, transparency_problems
+from composer.render.press import VERSIONS, claim_standard, drop_unused_transparency, fit_for_press
 from composer.render.spacing import space_glyphs
 from composer.render.tags import put_tags_right
 
@@ -107,9 +107,9 @@ def _finished(raw: bytes, sheets: Sheets) -> tuple[bytes, tuple[Problem, ...]]:
             put_tags_right(pdf)
             _set_screen_boxes(pdf, sheets)
             return _saved(pdf, sheets, raw, SCREEN_VERSION, ACCESSIBLE), problems
-        problems += fit_for_press(pdf, sheets.layout, sheets.numbers)
+        fit_for_press(pdf, sheets.layout)
         place_adverts(pdf, dict(sheets.adverts))  # their operators are theirs: nothing is put among them
-        problems += transparency_problems(pdf, sheets.layout, sheets.numbers)
+        drop_unused_transparency(pdf)
         standard = claim_standard(pdf, sheets.layout, sheets.profile)
         return _saved(pdf, sheets, raw, VERSIONS[sheets.layout.press.standard], standard), problems
 

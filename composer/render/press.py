@@ -8,9 +8,8 @@ from typing import Any
 import pikepdf
 
 from composer.layout.model import Layout
-from composer.problems import Message, Problem
 from composer.render.marks import Sheet, drawn_marks, registration
-from composer.render.overprint import STATES, THINNEST, Finding, overprinted
+from composer.render.overprint import STATES, overprinted
 from composer.render.transparency import drop_groups, groups_of, transparent_pages
 
 REGISTRATION = "/Registration"
@@ -22,34 +21,28 @@ NAMES = {"x-4": "PDF/X-4", "x-1a": "PDF/X-1a:2003"}
 Key = tuple[int, int]
 
 
-def fit_for_press(pdf: pikepdf.Pdf, layout: Layout, numbers: tuple[int, ...]) -> tuple[Problem, ...]:
-    """Overprint, boxes and marks on every page, blending in inks; what cannot be printed, by the pages' ``numbers``."""
+def fit_for_press(pdf: pikepdf.Pdf, layout: Layout) -> None:
+    """Overprint, boxes and marks on every page, blending in inks."""
     sheet = Sheet.of(layout)
     marks = drawn_marks(sheet, layout.press.marks, REGISTRATION) if layout.press.marks else b""
-    forms: dict[Key, frozenset[Finding]] = {}
-    problems: list[Problem] = []
-    for number, page in zip(numbers, pdf.pages, strict=True):
+    forms: dict[Key, frozenset[str]] = {}
+    for page in pdf.pages:
         own = overprinted(page.Contents.read_bytes())
-        findings = own.findings | _overprint_forms(page.Resources, own.scales, forms)
-        problems += [_unprintable(finding, number) for finding in sorted(findings)]
+        spaces = own.spaces | _overprint_forms(page.Resources, own.scales, forms)
         page.Contents.write(_clipped(own.content, sheet) + marks)
         _add_states(page.Resources)
         _set_boxes(page, sheet)
-        _drop_unused_spaces(page.Resources, findings)
+        _drop_unused_spaces(page.Resources, spaces)
         if marks:
             page.Resources.ColorSpace[REGISTRATION] = registration(pdf)
     for group in groups_of(pdf):
         group.CS = pikepdf.Name.DeviceCMYK
-    return tuple(problems)
 
 
-def transparency_problems(pdf: pikepdf.Pdf, layout: Layout, numbers: tuple[int, ...]) -> tuple[Problem, ...]:
-    """Transparency where the standard has none; where nothing is transparent, its traces are taken out."""
-    transparent = transparent_pages(pdf)
-    if not transparent:
+def drop_unused_transparency(pdf: pikepdf.Pdf) -> None:
+    """Where nothing is transparent, its traces are taken out."""
+    if not transparent_pages(pdf):
         drop_groups(pdf)
-    forbidden = layout.press.standard == "x-1a"
-    return tuple(_transparent(numbers[place]) for place in transparent if forbidden)
 
 
 def claim_standard(pdf: pikepdf.Pdf, layout: Layout, profile: Path | None) -> dict[str, str]:
@@ -67,11 +60,9 @@ def claim_standard(pdf: pikepdf.Pdf, layout: Layout, profile: Path | None) -> di
     return {"pdf:Trapped": "False", "pdfxid:GTS_PDFXVersion": name}
 
 
-def _overprint_forms(
-    resources: Any, scales: dict[str, float], known: dict[Key, frozenset[Finding]]
-) -> frozenset[Finding]:
-    """Overprint in every form and pattern these resources hold, each once; what is found in them."""
-    findings: frozenset[Finding] = frozenset()
+def _overprint_forms(resources: Any, scales: dict[str, float], known: dict[Key, frozenset[str]]) -> frozenset[str]:
+    """Overprint in every form and pattern these resources hold, each once; the colour spaces they name."""
+    spaces: frozenset[str] = frozenset()
     for name, form in (*resources.get("/XObject", {}).items(), *resources.get("/Pattern", {}).items()):
         if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") == "/Image":
             continue
@@ -82,11 +73,11 @@ def _overprint_forms(
             inner = form.get("/Resources")
             if inner is not None:
                 _add_states(inner)
-                known[form.objgen] = read.findings | _overprint_forms(inner, read.scales, known)
+                known[form.objgen] = read.spaces | _overprint_forms(inner, read.scales, known)
             else:
-                known[form.objgen] = read.findings
-        findings |= known[form.objgen]
-    return findings
+                known[form.objgen] = read.spaces
+        spaces |= known[form.objgen]
+    return spaces
 
 
 def _add_states(resources: Any) -> None:
@@ -96,10 +87,9 @@ def _add_states(resources: Any) -> None:
         resources.ExtGState[name] = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, OP=strokes, op=fills, OPM=1)
 
 
-def _drop_unused_spaces(resources: Any, findings: frozenset[Finding]) -> None:
+def _drop_unused_spaces(resources: Any, used: frozenset[str]) -> None:
     """The engine names spaces on every page that hardly any uses; unused, they only make a checker ask."""
     spaces = resources.get("/ColorSpace", pikepdf.Dictionary())
-    used = {f"/{finding.told}" for finding in findings}
     for name in [name for name in spaces.keys() if name not in used]:  # noqa: SIM118 - a PDF dictionary
         del spaces[name]
 
@@ -116,36 +106,3 @@ def _set_boxes(page: pikepdf.Page, sheet: Sheet) -> None:
     page.MediaBox = sheet.box(sheet.outset)
     page.BleedBox = sheet.box(sheet.bleed)
     page.TrimBox = sheet.box(0)
-
-
-def _unprintable(finding: Finding, number: int) -> Problem:
-    if finding.kind == "thin":
-        message = Message(
-            f"第{number}版有 {finding.told} pt 的细线，印出来会断。",
-            f"page {number} has a rule of {finding.told} pt, which breaks up in print",
-        )
-        hint = Message(
-            f"版式、模板和花边里的线至少 {THINNEST:g} pt。",
-            f"rules of the layout, its templates and ornaments are {THINNEST:g} pt at least",
-        )
-        return Problem("error", "press.thin-rule", message, hint=hint)
-    message = Message(
-        f"第{number}版印刷版里有不是油墨的颜色 {finding.told}。",
-        f"page {number}: {finding.told} in the print edition is no colour of inks",
-    )
-    hint = Message(
-        "模板和样式表里的颜色一律写 var(--名称)，名称在 layout.yaml 的 colours 里。",
-        "colours in templates and style sheets are always var(--name), the names those of colours in layout.yaml",
-    )
-    return Problem("error", "press.rgb", message, hint=hint)
-
-
-def _transparent(number: int) -> Problem:
-    message = Message(
-        f"第{number}版有透明效果，PDF/X-1a 不允许。", f"page {number} has transparency, which PDF/X-1a forbids"
-    )
-    hint = Message(
-        "去掉模板、SVG 里的透明度，或让版式用 press: {standard: x-4}。",
-        "take opacity out of templates and SVG drawings, or let the layout say press: {standard: x-4}",
-    )
-    return Problem("error", "press.transparency", message, hint=hint)

@@ -52,7 +52,7 @@ def print_page(made_up: MadeUpIssue, page: MadeUpPage, edition: Edition) -> Prin
     """Print one page instead of the issue's own and read it back."""
     (result,) = render_editions(made_up.copy, (page,), made_up.layout, made_up.book, (edition,), cache_folder(), None)
     (printed,) = read_pages(result.rendered.pdf)
-    return printed
+    return printed.moved(made_up.layout.outset if edition == "print" else 0.0)
 
 
 def measure(
@@ -61,7 +61,7 @@ def measure(
     """The figures of the spoilt page's PDF; ``meant``: the change is the make-up's own, not the printer's."""
     spoilt = change(made_up.pages[0])
     pages = (spoilt,) if meant else made_up.pages
-    (figures,) = measure_pages(replace(made_up, pages=pages), (print_page(made_up, spoilt, edition),), edition)
+    (figures,) = measure_pages(replace(made_up, pages=pages), (print_page(made_up, spoilt, edition),))
     return figures, pages[0]
 
 
@@ -260,7 +260,7 @@ def test_a_prohibited_mark_at_a_lines_start(made_up: MadeUpIssue, sound: PageFig
 def test_overset_text_is_told_by_as_many_characters_as_are_not_printed(tmp_path: Path) -> None:
     made_up = make_up(write_issue(tmp_path, paragraphs=60))
     page = made_up.pages[0]
-    (figures,) = measure_pages(made_up, (print_page(made_up, page, "screen"),), "screen")
+    (figures,) = measure_pages(made_up, (print_page(made_up, page, "screen"),))
     assert (figures.lost_characters, figures.doubled_characters) == (0, 0)
     assert figures.overset_lines == page.blocks[0].overset
     assert figures.overset_characters == pytest.approx(figures.overset_lines * page.grid.measure, rel=0.15)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from composer.render.overprint import Finding, overprinted
+from composer.render.overprint import overprinted
 
 BLACK, GREY, RED, WHITE = "0 0 0 1 scn", "0 0 0 0.7 scn", "0 1 1 0 scn", "0 0 0 0 scn"
 TEXT = "BT\n(a) Tj\nET"
@@ -69,27 +69,10 @@ def test_black_lines_round_a_black_fill_overprint_both() -> None:
     assert paint(BLACK, "0 0 0 1 SCN", TEXT) == [("BT", "/Overprint")]
 
 
-@pytest.mark.parametrize(
-    ("lines", "findings"),
-    [
-        (("1 0 0.5 rg",), {Finding("rgb", "rgb(255, 0, 128)")}),
-        (("/lab-d50 cs",), {Finding("rgb", "lab-d50")}),
-        (("/DeviceCMYK cs",), set()),
-        ((BLACK, "0 0 100 0.2 re\nf"), {Finding("thin", "0.20")}),
-        ((BLACK, "0 0 100 0.25 re\nf"), set()),
-        (("0.75 0 0 0.75 0 0 cm", BLACK, "0 0 100 0.28 re\nf"), {Finding("thin", "0.21")}),
-        (("q", "0.5 0 0 0.5 0 0 cm", "Q", BLACK, "0 0 100 0.3 re\nf"), set()),
-        (("0.2 w", "0 0 m\n9 9 l\nS"), {Finding("thin", "0.20")}),
-        (("0 w", "0 0 m\n9 9 l\nS"), {Finding("thin", "0.00")}),
-        (("1 1 98 18 re\n0.9 0.9 98.2 18.2 re\nf*",), {Finding("thin", "0.10")}),
-        (("0 5 100 95 re\n0 4 100 96 re\nf*",), set()),
-    ],
-)
-def test_what_no_press_prints_is_found(lines: tuple[str, ...], findings: set[Finding]) -> None:
-    assert overprinted("\n".join((*lines, "")).encode()).findings == findings
+def test_colour_spaces_of_the_pages_own_are_told() -> None:
+    assert overprinted(b"/DeviceCMYK cs\n/lab-d50 cs\n").spaces == {"/lab-d50"}
 
 
 def test_the_scale_a_form_is_drawn_at_is_told() -> None:
     read = overprinted(b"q\n0.75 0 0 0.75 0 0 cm\n/x1 Do\nQ\n/x2 Do\n")
     assert read.scales == {"/x1": 0.75, "/x2": 1.0}
-    assert overprinted(b"0.28 w\n0 0 m\n9 9 l\nS\n", scale=0.75).findings == {Finding("thin", "0.21")}

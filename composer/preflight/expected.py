@@ -1,0 +1,24 @@
+"""What an edition's file is to be, as far as the gate asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is asked of a finished PDF. Lengths in pt, ink in percent; ``numbers`` are its pages', in order.
+
+    ``black_pages`` are the numbers of those printed with black ink alone; without a ``has_profile`` no standard can
+    be kept.
+    """
+
+    edition: Literal["print", "screen"]
+    numbers: tuple[int, ...]
+    trim: tuple[float, float]
+    bleed: float = 0.0
+    standard: Literal["x-4", "x-1a"] = "x-4"
+    ink_limit: int = 240
+    has_profile: bool = True
+    black_pages: frozenset[int] = frozenset()

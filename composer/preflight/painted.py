@@ -1,0 +1,58 @@
+"""What was found painted on a finished page."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from composer.makeup.model import Box
+from composer.preflight.spaces import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text of one look: its colour, its size on paper, whether it prints over what lies below."""
+
+    colour: Colour
+    size: float
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of pixels where it stands, y upwards from the sheet's foot: pixels an inch, bits of a channel."""
+
+    box: Box
+    ppi: float
+    bits: int
+
+
+@dataclass(slots=True)
+class Painted:
+    """The sums of a page: colours no press has, spot inks, heaviest ink in percent, thinnest rule in pt, and so on.
+
+    ``fonts`` are the dictionaries of those that were chosen, None for one that is not there; ``lost_whites`` counts
+    white that prints over what lies below and so is not seen.
+    """
+
+    rgb: set[str] = field(default_factory=set)
+    spots: set[str] = field(default_factory=set)
+    in_colour: bool = False
+    ink: float = 0.0
+    thinnest: float = math.inf
+    transparent: bool = False
+    lost_whites: int = 0
+    texts: Counter[Text] = field(default_factory=Counter)
+    images: list[Image] = field(default_factory=list)
+    fonts: dict[Any, Any] = field(default_factory=dict)
+
+    def take(self, colour: Colour, *, solid: bool) -> None:
+        """Note a colour that something is painted in; of a ``solid`` its ink."""
+        if colour.rgb:
+            self.rgb.add(colour.rgb)
+        self.spots.update(colour.spots)
+        self.in_colour |= colour.is_coloured
+        if solid and colour.inks:
+            self.ink = max(self.ink, 100 * sum(colour.inks))

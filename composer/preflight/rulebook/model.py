@@ -1,0 +1,38 @@
+"""A rule of the gate: what it looks at, how heavily it weighs, why it is there, what mends what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from composer.problems import Message, Severity
+
+# What a rule looks at, in the order of a run.
+Subject = Literal["manifest", "layout", "manuscript", "form", "picture", "page", "pdf"]
+
+SUBJECTS: dict[Subject, Message] = {
+    "manifest": Message("清单和稿件文件", "manifest and files"),
+    "layout": Message("版式和字体", "layout and fonts"),
+    "manuscript": Message("稿件", "manuscript"),
+    "form": Message("出版形式", "form of publication"),
+    "picture": Message("图片", "picture"),
+    "page": Message("版面", "page"),
+    "pdf": Message("排好的 PDF", "finished PDF"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its ``code``, which is stable.
+
+    ``severity`` is the heaviest its findings have unless the layout or the manifest sets it. ``errors`` are those
+    counted by the regulator's table (报纸期刊质量管理规定, 2020), one at least for each finding. Nothing can be
+    composed past a ``fixed`` rule, so it cannot be set.
+    """
+
+    code: str
+    severity: Severity
+    why: Message
+    mend: Message
+    errors: int = 0
+    fixed: bool = False

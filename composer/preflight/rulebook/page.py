@@ -1,0 +1,103 @@
+"""Rules over made-up and printed pages: fit, make-up, lines, text."""
+
+from __future__ import annotations
+
+from composer.preflight.rulebook.model import Rule
+from composer.problems import Message
+
+_OURS = Message(
+    "这是程序的差错，请把稿件和 report.json 发给开发者。",
+    "a fault of the composer: please send manuscript and report.json to the developers",
+)
+_LENGTH = Message(
+    "增删稿件一两行，或改变它的栏数（span）。", "make the story a line or two shorter or longer, or change its span"
+)
+_PLACE = Message("改变其中一篇的等级（rank）或位置（place）。", "give one of the two another rank or place")
+_HINT = Message("按提示改或删去这条版式提示。", "change or drop the hint")
+_REWORD = Message("改动这一行附近的几个字。", "change a few characters near the line")
+
+
+def _error(code: str, zh: str, en: str, mend: Message = _OURS) -> Rule:
+    return Rule(code, "error", Message(zh, en), mend)
+
+
+def _warning(code: str, zh: str, en: str, mend: Message = _LENGTH) -> Rule:
+    return Rule(code, "warning", Message(zh, en), mend)
+
+
+def _fixed(code: str, zh: str, en: str) -> Rule:
+    return Rule(code, "error", Message(zh, en), _HINT, fixed=True)
+
+
+RULES = (
+    _error(
+        "fit.overset",
+        "稿件排不下，排不下的字没有印。",
+        "text that does not fit is not printed",
+        Message("按提示删字，或减少本版图片、稿件。", "cut as told, or take a photo or a story off the page"),
+    ),
+    _error(
+        "fit.filler",
+        "稿件不够，用了补白；超过版面两成就不成版了。",
+        "the page is short of copy; with fillers on a fifth of it it is no page",
+        Message("按提示加字，或加图片。", "add as told, or add photos"),
+    ),
+    _error(
+        "fit.hole",
+        "版面上有空白（超过 4 行为错误）。",
+        "white on the page (of more than four lines an error)",
+        Message("按提示加字，或放大一张图片。", "add as told, or enlarge a photo"),
+    ),
+    _error("text.lost", "稿件的文字没有全部排上版面。", "not all of the manuscript is on its page"),
+    _error("text.lost-in-print", "排好的 PDF 里少了字。", "characters are missing from the PDF"),
+    _error("text.doubled", "排好的 PDF 里多了字。", "the PDF holds characters that should not be there"),
+    _error(
+        "text.pdf-differs",
+        "从 PDF 复制出来的文字和排版不同，搜索、读屏都会错。",
+        "copied from the PDF, the text is not as set: search and reading programs go wrong",
+    ),
+    _error(
+        "lines.off-grid", "行不在基线网格上，相邻的栏对不齐。", "lines off the grid do not stand level across columns"
+    ),
+    _error(
+        "lines.bad-start", "行首有禁用的标点（GB/T 15834）。", "a line starts with a mark that may not (GB/T 15834)"
+    ),
+    _error("lines.bad-end", "行尾有禁用的标点（GB/T 15834）。", "a line ends with a mark that may not (GB/T 15834)"),
+    _error("lines.crushed", "字挤在一起。", "letters overlap", _REWORD),
+    _warning("lines.loose", "字间太松，行里见空。", "a line set so loose that it shows", _REWORD),
+    _warning("lines.runt", "末行只有一个字（孤字）。", "a last line of one character", _REWORD),
+    _warning("makeup.uneven-feet", "各栏栏脚不齐。", "columns that end at different heights"),
+    _warning("makeup.single-line", "换栏处有单行。", "a single line of a paragraph at a column's end"),
+    _warning("makeup.foot-crosshead", "小标题落在栏脚，下面没有字。", "a crosshead at a column's foot heads nothing"),
+    _warning(
+        "makeup.short-leg", "一栏不足四行，读者还没读就要换栏。", "a column of less than four lines breaks the reading"
+    ),
+    _warning("makeup.thin-text", "大标题下面只有几行字。", "a headline over a few lines of text"),
+    _warning(
+        "makeup.collision",
+        "碰题：两个标题并排、字号相近，读者会连起来读。",
+        "two headlines of like size side by side read as one",
+        _PLACE,
+    ),
+    _warning("makeup.stacked-heads", "叠题：标题紧压着标题。", "a headline right under another", _PLACE),
+    _warning(
+        "makeup.page-cut",
+        "断版：空白从边到边把版面切成两半。",
+        "white from edge to edge cuts the page in two",
+        Message("让一篇稿件或图片横跨这条空白（span）。", "let a story or photo span it"),
+    ),
+    _error("makeup.overlap", "文字或图片互相重叠。", "texts or pictures print over one another"),
+    _error("makeup.outside", "文字或图片超出版心。", "something leaves the type area"),
+    _warning("makeup.hint-unused", "这条提示在这里没有意义，没有照办。", "a hint that has no meaning here", _HINT),
+    _error("makeup.place-not-kept", "位置没能照办。", "a place that could not be kept", _HINT),
+    _warning("makeup.span-not-kept", "栏数没能照办。", "a span that could not be kept", _HINT),
+    _warning("makeup.rank-not-kept", "等级没能照办。", "a rank that could not be kept", _HINT),
+    _warning("makeup.columns-not-kept", "分栏没能照办。", "columns that could not be kept", _HINT),
+    _warning("makeup.headline-not-vertical", "标题没能竖排。", "a headline that could not stand vertically", _HINT),
+    _warning("makeup.jump-not-made", "排不下的行没有转版。", "lines that could not jump"),
+    _fixed("makeup.ad-too-large", "广告比版心还大。", "an ad larger than the type area"),
+    _fixed("makeup.columns-too-narrow", "分栏太窄，一行放不下几个字。", "columns too narrow for a line"),
+    _fixed("makeup.place-off-page", "指定的位置在版面之外。", "a place off the page"),
+    _fixed("makeup.hints-clash", "两条提示不能同时照办。", "two hints that cannot both be kept"),
+    _fixed("makeup.no-plan", "提示太多，版面拼不出来。", "with these hints the page cannot be made up"),
+)
