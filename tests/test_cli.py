@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -105,7 +106,7 @@ def test_an_overset_issue_ends_in_1_and_even_a_quiet_run_tells_why(
     manifest = write_issue(tmp_path, paragraphs=60)
     status, out, err = run(capsys, "check", manifest, "--quiet", "--lang", "zh")
     assert (status, out) == (1, "")
-    assert "[error] 第1版《石桥边的早晨》有 " in err
+    assert "[error] fit.overset: 第1版《石桥边的早晨》有 " in err
     assert "删去约 " in err
 
 
@@ -245,3 +246,47 @@ def test_what_is_asked_for_beside_the_editions_must_be_made_of_one_of_them(
         f"{NAME}.print.p1.pdf",
         f"{NAME}.print.pdf",
     ]
+
+
+def test_a_rule_is_explained_by_its_code(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "check", "--explain", "form.name-size", "--lang", "en")
+    assert (status, err) == (0, "")
+    assert out.startswith("form.name-size (form of publication, error)\n  why: the name is larger")
+    assert "the regulator counts 4 errors of form each" in out
+    assert "rules: {form.name-size: error | warning | off}" in out
+
+
+def test_a_rule_past_which_nothing_can_be_composed_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "check", "--explain", "manifest.missing-key", "--lang", "zh")
+    assert status == 0
+    assert "不能关闭" in out
+    assert "rules:" not in out
+
+
+def test_of_a_code_there_is_not_the_nearest_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "check", "--explain", "press.rgbb", "--lang", "en")
+    assert (status, out, err) == (2, "", "there is no rule “press.rgbb”; did you mean “press.rgb”?\n")
+
+
+def test_all_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "rules", "--lang", "zh")
+    lines = out.splitlines()
+    assert lines[0] == "清单和稿件文件"
+    assert sum(line.startswith("  copy.") for line in lines) == 12
+
+
+def test_a_check_wants_a_manifest(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "check")
+    assert status == 2
+    assert "issue.yaml" in err
+
+
+def test_a_rule_turned_off_in_the_manifest_is_silent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest = write_issue(tmp_path)
+    text = manifest.read_text(encoding="utf-8").replace("byline: 本报记者 宋知微\n", "")
+    assert "byline" not in text
+    manifest.write_text(re.sub(r" +\n", "\n", text), encoding="utf-8")
+    status, _, err = run(capsys, "check", manifest, "--lang", "en")
+    assert (status, "copy.no-byline" in err) == (0, True)
+    manifest.write_text(text.replace("rules:", "rules:\n  copy.no-byline: off"), encoding="utf-8")
+    assert run(capsys, "check", manifest, "--lang", "en")[2] == ""
