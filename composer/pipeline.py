@@ -29,10 +29,11 @@ from composer.preflight.check import (
     shape_problems,
     text_problems,
 )
+from composer.preflight.expected import Expected
 from composer.preflight.figures import PageFigures, measure_page
 from composer.preflight.findings import figure_problems
 from composer.preflight.form import failing_form, form_errors, form_problems
-from composer.preflight.gate import ReadEdition, expected_of, read_edition
+from composer.preflight.gate import ReadEdition, expected_of, file_problems, read_edition
 from composer.preflight.manuscript import manuscript_problems
 from composer.preflight.readback import PrintedPage
 from composer.preflight.resolution import resolution_problems
@@ -40,7 +41,7 @@ from composer.preflight.settings import NO_SETTINGS, Settings, read_settings
 from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
 from composer.publish.report import report_json
-from composer.render.edition import render_editions
+from composer.render.edition import EditionResult, render_editions
 from composer.render.model import Edition, Extra, Rendered
 from composer.render.pdf import warm_up
 from composer.workers import ALONE, Workers
@@ -184,6 +185,7 @@ def print_editions(
     read_back = workers.map(
         read_edition, [(result.rendered.pdf, asked) for result, asked in zip(results, wanted, strict=True)]
     )
+    problems += _parts_problems(results, wanted, workers)
     for edition, result, read in zip(editions, results, read_back, strict=True):
         pdf = result.rendered.pdf
         problems += [*result.problems, *read.problems]
@@ -205,6 +207,19 @@ def print_editions(
     problems += [p for page, one in zip(made_up.pages, figures, strict=True) for p in figure_problems(page, one)]
     problems += failing_form(made_up.settings.applied(problems), made_up.layout)
     return files, made_up.settings.applied(problems), figures
+
+
+def _parts_problems(
+    results: Sequence[EditionResult], wanted: Sequence[Expected], workers: Workers
+) -> Iterator[Problem]:
+    """What is to be said of the files of single pages."""
+    files = [
+        (part, asked.of_page(number))
+        for result, asked in zip(results, wanted, strict=True)
+        for number, part in zip(asked.numbers, result.rendered.parts, strict=False)
+    ]
+    for found in workers.map(file_problems, files):
+        yield from found
 
 
 def _at_trim(made_up: MadeUpIssue, read: ReadEdition, edition: Edition) -> tuple[PrintedPage, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -22,3 +22,7 @@ class Expected:
     ink_limit: int = 240
     has_profile: bool = True
     black_pages: frozenset[int] = frozenset()
+
+    def of_page(self, number: int) -> Expected:
+        """What the file of one page is to be."""
+        return replace(self, numbers=(number,))

@@ -32,13 +32,24 @@ class ReadEdition:
 
 def read_edition(pdf: bytes, expected: Expected) -> ReadEdition:
     """Read a finished PDF and hold it against what it is to be; nothing is asked of the made-up pages."""
+    problems, pictures = _held_against(pdf, expected)
+    return ReadEdition(read_pages(pdf), pictures, problems)
+
+
+def file_problems(pdf: bytes, expected: Expected) -> tuple[Problem, ...]:
+    """What is to be said of a PDF whose pages were read in another file already, such as that of one page."""
+    return _held_against(pdf, expected)[0]
+
+
+def _held_against(pdf: bytes, expected: Expected) -> tuple[tuple[Problem, ...], tuple[tuple[Image, ...], ...]]:
+    """The findings, and the pictures by page."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         painted = [scan_content(page) for page in file.pages]
         if expected.edition == "print":
             problems = tuple(press_problems(file, painted, expected))
         else:
             problems = tuple(screen_problems(file, painted, expected, len(pdf)))
-    return ReadEdition(read_pages(pdf), tuple(tuple(one.images) for one in painted), problems)
+    return problems, tuple(tuple(one.images) for one in painted)
 
 
 def expected_of(edition: Edition, layout: Layout, pages: Sequence[MadeUpPage], profile: Path | None) -> Expected:

@@ -32,6 +32,9 @@ SEVERITIES: Mapping[Severity, Message] = {
     "note": Message("说明", "note"),
 }
 
+# How a rule is listed past which nothing can be composed.
+FIXED = Message("必改", "must")
+
 
 def nearest_code(written: str) -> str | None:
     """The code that was probably meant."""
@@ -46,7 +49,7 @@ def listed() -> Iterator[Message]:
         if subject != told:
             told = subject
             yield SUBJECTS[subject]
-        named = SEVERITIES[rule.severity]
+        named = FIXED if rule.fixed else SEVERITIES[rule.severity]
         yield Message(f"  {code:34} {named.zh}  {rule.why.zh}", f"  {code:34} {named.en:8} {rule.why.en}")
 
 
