@@ -283,9 +283,9 @@ def test_a_check_wants_a_manifest(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_rule_turned_off_in_the_manifest_is_silent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     manifest = write_issue(tmp_path)
-    text = manifest.read_text(encoding="utf-8").replace("byline: 本报记者 宋知微\n", "")
-    assert "byline" not in text
-    manifest.write_text(re.sub(r" +\n", "\n", text), encoding="utf-8")
+    text, count = re.subn(r" +byline: .*\n", "", manifest.read_text(encoding="utf-8"))
+    assert count == 1
+    manifest.write_text(text, encoding="utf-8")
     status, _, err = run(capsys, "check", manifest, "--lang", "en")
     assert (status, "copy.no-byline" in err) == (0, True)
     manifest.write_text(text.replace("rules:", "rules:\n  copy.no-byline: off"), encoding="utf-8")
