@@ -99,5 +99,6 @@ RULES = (
     _fixed("makeup.columns-too-narrow", "分栏太窄，一行放不下几个字。", "columns too narrow for a line"),
     _fixed("makeup.place-off-page", "指定的位置在版面之外。", "a place off the page"),
     _fixed("makeup.hints-clash", "两条提示不能同时照办。", "two hints that cannot both be kept"),
+    _fixed("makeup.too-many-items", "一版的内容太多，拼不过来。", "more items on a page than can be planned"),
     _fixed("makeup.no-plan", "提示太多，版面拼不出来。", "with these hints the page cannot be made up"),
 )
