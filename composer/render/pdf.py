@@ -106,12 +106,12 @@ def _finished(raw: bytes, sheets: Sheets) -> tuple[bytes, tuple[Problem, ...]]:
             place_adverts(pdf, dict(sheets.adverts))
             put_tags_right(pdf)
             _set_screen_boxes(pdf, sheets)
-            return _saved(pdf, sheets, raw, SCREEN_VERSION, ACCESSIBLE), problems
+            return _saved(pdf, sheets, raw, SCREEN_VERSION, ACCESSIBLE, linearize=True), problems
         fit_for_press(pdf, sheets.layout)
         place_adverts(pdf, dict(sheets.adverts))  # their operators are theirs: nothing is put among them
         drop_unused_transparency(pdf)
         standard = claim_standard(pdf, sheets.layout, sheets.profile)
-        return _saved(pdf, sheets, raw, VERSIONS[sheets.layout.press.standard], standard), problems
+        return _saved(pdf, sheets, raw, VERSIONS[sheets.layout.press.standard], standard, linearize=False), problems
 
 
 def _archived(raw: bytes, sheets: Sheets) -> bytes:
@@ -123,7 +123,7 @@ def _archived(raw: bytes, sheets: Sheets) -> bytes:
         put_tags_right(pdf)
         _set_screen_boxes(pdf, sheets)
         version, standard = fit_for_archive(pdf)
-        return _saved(pdf, sheets, raw, version, standard)
+        return _saved(pdf, sheets, raw, version, standard, linearize=False)
 
 
 def _set_screen_boxes(pdf: pikepdf.Pdf, sheets: Sheets) -> None:
@@ -133,8 +133,13 @@ def _set_screen_boxes(pdf: pikepdf.Pdf, sheets: Sheets) -> None:
         page.MediaBox = page.BleedBox = page.TrimBox = box
 
 
-def _saved(pdf: pikepdf.Pdf, sheets: Sheets, raw: bytes, version: str, standards: Mapping[str, str]) -> bytes:
+def _saved(
+    pdf: pikepdf.Pdf, sheets: Sheets, raw: bytes, version: str, standards: Mapping[str, str], *, linearize: bool
+) -> bytes:
     """The bytes of a finished PDF, the same for the same pages.
+
+    What is read over a network is linearised. An archive's copy is not: the hints of such a file may end in the byte
+    of a line's end, which checkers of PDF/A do not count to the stream.
 
     Streams of objects came with PDF 1.5; in a linearised file, whose hints some checkers then misread, they are
     left out too.
@@ -145,7 +150,7 @@ def _saved(pdf: pikepdf.Pdf, sheets: Sheets, raw: bytes, version: str, standards
     pdf.save(
         out,
         deterministic_id=True,
-        linearize=sheets.edition == "screen",
+        linearize=linearize,
         force_version=version,
         fix_metadata_version=False,
         object_stream_mode=pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable,
