@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from composer.pictures import faults
 from composer.pictures.model import Press
+from composer.pictures.profiles import is_cut_short
 from composer.problems import CannotCompose
 
 # A scan of a black and white print strays this far from grey (of 255); four inks would give it a cast.
@@ -230,9 +231,12 @@ def _srgb() -> ImageCms.ImageCmsProfile:
 def press_profile(file: Path) -> ImageCms.ImageCmsProfile:
     """A press's profile, tried on a pixel. Raises CannotCompose when it is broken or does not lead to four inks."""
     try:
-        profile = ImageCms.ImageCmsProfile(io.BytesIO(file.read_bytes()))
+        data = file.read_bytes()
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
     except OSError as failure:
         raise CannotCompose([faults.unusable_profile(file)]) from failure
+    if is_cut_short(data):
+        raise CannotCompose([faults.unusable_profile(file)])
     separates = _transformed(Image.new("RGB", (1, 1)), _srgb(), profile, "CMYK")
     if profile.profile.xcolor_space.strip() != "CMYK" or separates is None:
         raise CannotCompose([faults.unusable_profile(file)])

@@ -31,8 +31,9 @@ SYSTEM_FOLDERS = tuple(
     )
 )
 
-# ICC.1:2022, 7.2: the data colour space stands at byte 16 of the header, the mark of every profile at byte 36.
-_COLOUR_SPACE, _MARK = slice(16, 20), slice(36, 40)
+# ICC.1:2022, 7.2: the profile's size stands first in the header, the data colour space at byte 16, the mark of every
+# profile at byte 36.
+_SIZE, _COLOUR_SPACE, _MARK = slice(0, 4), slice(16, 20), slice(36, 40)
 
 
 def own_folders() -> tuple[Path, ...]:
@@ -92,7 +93,7 @@ def _fault(file: Path) -> Problem | None:
         data = file.read_bytes()
     except OSError:
         return _missing(str(file))
-    if data[_MARK] != b"acsp":
+    if data[_MARK] != b"acsp" or is_cut_short(data):
         return _broken(file)
     if data[_COLOUR_SPACE] != b"CMYK":
         return _not_of_a_press(file, data[_COLOUR_SPACE].decode("latin-1").strip())
@@ -106,6 +107,11 @@ def _fault(file: Path) -> Problem | None:
     except (OSError, ValueError, ImageCms.PyCMSError):
         return _broken(file)
     return None
+
+
+def is_cut_short(data: bytes) -> bool:
+    """Whether a profile has fewer bytes than it says: the tables that are left may still open."""
+    return len(data) < int.from_bytes(data[_SIZE])
 
 
 def _missing(asked: str) -> Problem:

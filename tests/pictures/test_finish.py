@@ -113,10 +113,14 @@ def test_ink_is_held_pixel_by_pixel_after_sharpening(tmp_path: Path, limit: int)
     dark = Image.effect_noise((300, 200), 120).point(lambda tone: tone // 4)
     file = tmp_path / "night.png"
     Image.merge("RGB", (dark, dark.transpose(Image.Transpose.ROTATE_180), dark.rotate(180))).save(file)
-    image = opened(make(file, Press(profile, limit), sharpen=200))
-    assert image.mode == "CMYK"
-    heaviest = np.asarray(image).astype(int).sum(axis=2).max() / 2.55
-    assert limit - 30 < heaviest <= limit
+
+    def heaviest(most: int) -> float:
+        image = opened(make(file, Press(profile, most), sharpen=200))
+        assert image.mode == "CMYK"
+        return float(np.asarray(image).astype(int).sum(axis=2).max() / 2.55)
+
+    # Some profiles never lay on as much as the limit allows.
+    assert min(limit, heaviest(400)) - 30 < heaviest(limit) <= limit
 
 
 def test_a_phones_photo_is_read_where_its_library_is(tmp_path: Path) -> None:
