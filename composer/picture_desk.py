@@ -13,8 +13,6 @@ from composer.problems import CannotCompose, Problem
 
 # Pixels a point of a vector drawing counts as: enough at any size.
 ENDLESS = 1000
-# How much of a caption names a picture that stands by itself.
-NAMING_CAPTION = 12
 
 
 def look_at_pictures(copy: IssueCopy, cache: Path) -> tuple[dict[Path, tuple[float, float]], tuple[Problem, ...]]:
@@ -42,8 +40,7 @@ def picture_files(contents: Iterable[ItemCopy]) -> Iterator[tuple[Path, str]]:
                 for photo in item.photos:
                     yield from ((file, "".join(item.headline)) for file in photo.files)
             case PhotoCopy():
-                caption = "".join(run.text for run in item.caption)[:NAMING_CAPTION]
-                yield from ((file, caption or "图片") for file in item.files)
+                yield from ((file, item.short_name or "图片") for file in item.files)
             case AdCopy():
                 yield item.file, "广告"
             case SectionCopy() | TopicCopy():

@@ -12,6 +12,9 @@ from composer.problems import Where
 
 Emphasis = Literal["plain", "bold", "kai"]
 
+# How much of a caption names a photo that stands by itself.
+NAMING_CAPTION = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -60,6 +63,16 @@ class PhotoCopy:
     alt: str
     hints: Hints
     where: Where
+
+    @property
+    def caption_text(self) -> str:
+        """The caption's words without their looks."""
+        return "".join(run.text for run in self.caption)
+
+    @property
+    def short_name(self) -> str:
+        """What findings call a photo that stands by itself: the first characters of its caption."""
+        return self.caption_text[:NAMING_CAPTION]
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,7 @@ class Floorplan:
             union = one | other
             apart = (one & other == 0) & (one & -one < other & -other)
             if not self._any_set:
-                apart &= (union + (union & -union)) & union == 0
+                apart &= _are_runs(union)
             rows, columns = np.nonzero(apart)
             ones.append(one[rows, 0])
             others.append(other[0, columns])
@@ -260,8 +260,7 @@ class Floorplan:
             return parts
         rows = [[self._row(part, edges) for edges in self._sides] for part in parts.tolist()]
         beyond = (self._tables.costs[rows] - most[:, np.newaxis]).min(axis=(1, 2, 3))
-        lowest = parts & -parts
-        beyond[(parts + lowest) & parts == 0] = -np.inf
+        beyond[_are_runs(parts)] = -np.inf
         return parts[np.sort(np.argsort(beyond, kind="stable")[:count])]
 
     def _search(self, level: Level, most: Costs) -> dict[Edges, Costs]:
@@ -392,6 +391,13 @@ def best_price(leaves: Costs, room: Costs) -> float:
         cheapest = (leaves + price * room).reshape(len(leaves), -1).argmin(axis=1)
         low, high = (price, high) if room.flat[cheapest].sum() > room[-1, -1] else (low, price)
     return (low + high) / 2
+
+
+def _are_runs(parts: Parts) -> NDArray[np.bool_]:
+    """Which parts hold neighbours alone."""
+    lowest = parts & -parts
+    runs: NDArray[np.bool_] = (parts + lowest) & parts == 0
+    return runs
 
 
 def _first_of(parts: Parts) -> Indices:

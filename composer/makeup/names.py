@@ -15,7 +15,7 @@ def name_of(item: ItemCopy) -> Message:
         case SectionCopy():
             return Message(f"栏目“{item.name}”", f"the section “{item.name}”")
         case PhotoCopy():
-            caption = "".join(run.text for run in item.caption)[:ENOUGH] or item.files[0].name
+            caption = item.caption_text[:ENOUGH] or item.files[0].name
             return Message(f"图片“{caption}”", f"the photo “{caption}”")
         case AdCopy():
             return Message(f"广告 {item.file.name}", f"the ad {item.file.name}")

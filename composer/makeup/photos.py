@@ -154,7 +154,7 @@ def set_photo(
 def _picture(photo: PhotoCopy, file: Path, box: Box) -> SetPicture:
     crop = photo.hints.crop
     focus = crop if isinstance(crop, FocusPoint) else None
-    alt = photo.alt or "".join(run.text for run in photo.caption) or NAMELESS
+    alt = photo.alt or photo.caption_text or NAMELESS
     return SetPicture(file, box, alt, focus, fixed=crop == "none", sought=crop == "auto")
 
 

@@ -37,7 +37,7 @@ def page_plans(
     plans: list[Plan] = []
     for limit in (expected, *(limit for limit in LIMITS if limit > expected)):
         floorplan = Floorplan(forms, columns, lines, page=True, weights=weights, limit=limit)
-        plans = _plans_of(floorplan, limit)
+        plans = _plans_of(floorplan, limit) or plans
         # Cuts that meet in one line are paid for afterwards: beyond the limit there may be plans without them.
         if plans and plans[0].cost + CHOICE <= limit:
             return plans

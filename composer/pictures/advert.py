@@ -13,7 +13,8 @@ import pikepdf
 
 from composer.pictures import faults
 from composer.pictures.model import PictureSize, Press
-from composer.pictures.pdf_scan import MOST_NESTED, PageUse, TooLarge, scan_page
+from composer.pictures.pdf_parts import MOST_NESTED
+from composer.pictures.pdf_scan import PageUse, TooLarge, scan_page
 from composer.pictures.raster import MAX_PIXELS
 from composer.problems import CannotCompose, Message, Problem
 

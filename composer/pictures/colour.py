@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from composer.pictures import faults
 from composer.pictures.model import Press
-from composer.pictures.profiles import is_cut_short
+from composer.pictures.profiles import opened_press
 from composer.problems import CannotCompose
 
 # A scan of a black and white print strays this far from grey (of 255); four inks would give it a cast.
@@ -64,7 +64,7 @@ def to_screen(image: Image.Image, source: bytes | None, press: Path | None) -> I
     profile = _opened(source)
     converted = _transformed(image, profile, _srgb(), "RGB") if profile else None
     if converted is None and image.mode == "CMYK" and press:
-        converted = _transformed(image, press_profile(press), _srgb(), "RGB")
+        converted = _transformed(image, _press(press), _srgb(), "RGB")
     return converted or image.convert("RGB")
 
 
@@ -85,7 +85,7 @@ def to_print(image: Image.Image, source: bytes | None, press: Press) -> Image.Im
         return image.convert("L")
     if press.profile is None:
         return separated_by_formula(image)
-    profile = press_profile(press.profile)
+    profile = _press(press.profile)
     separated = _transformed(image, _opened(source) or _srgb(), profile, "CMYK")
     separated = separated or _transformed(image, _srgb(), profile, "CMYK")
     if separated is None:
@@ -228,16 +228,12 @@ def _srgb() -> ImageCms.ImageCmsProfile:
 
 
 @cache
-def press_profile(file: Path) -> ImageCms.ImageCmsProfile:
-    """A press's profile, tried on a pixel. Raises CannotCompose when it is broken or does not lead to four inks."""
+def _press(file: Path) -> ImageCms.ImageCmsProfile:
+    """A press's profile. Raises CannotCompose when it cannot be used."""
     try:
-        data = file.read_bytes()
-        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
-    except OSError as failure:
-        raise CannotCompose([faults.unusable_profile(file)]) from failure
-    if is_cut_short(data):
-        raise CannotCompose([faults.unusable_profile(file)])
-    separates = _transformed(Image.new("RGB", (1, 1)), _srgb(), profile, "CMYK")
-    if profile.profile.xcolor_space.strip() != "CMYK" or separates is None:
+        profile = opened_press(file.read_bytes())
+    except OSError:
+        profile = None
+    if profile is None:
         raise CannotCompose([faults.unusable_profile(file)])
     return profile

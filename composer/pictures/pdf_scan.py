@@ -14,21 +14,14 @@ import numpy as np
 import pikepdf
 from PIL import ImageChops
 
+from composer.pictures.pdf_parts import MOST_NESTED, PLATELESS, PROCESS, RGB_FAMILIES, family_of, lets_through, named
 from composer.pictures.raster import MAX_PIXELS
 
 # The longest content stream that is read; the largest ads have some 20 MB of paths.
 MOST_CONTENT = 200_000_000
-# Forms inside forms inside patterns: nothing a program writes nests deeper.
-MOST_NESTED = 30
 
 PAINTING = ("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Tj", "TJ", "'", '"', "sh", "Do")
 OF_INTEREST = " ".join((*PAINTING, "rg RG g G k K cs CS sc SC scn SCN gs Tf BI ID EI"))
-
-RGB_FAMILIES = ("/DeviceRGB", "/CalRGB", "/Lab")
-
-# Separations that are no plates of their own (ISO 32000-1, 8.6.6.4).
-PROCESS = ("/Cyan", "/Magenta", "/Yellow")
-PLATELESS = ("/Black", "/None", "/All")
 
 
 class TooLarge(Exception):
@@ -111,16 +104,16 @@ class _Scan:
     def space(self, operands: list[Any], resources: Any, depth: int) -> None:
         """A colour space by its name. Of inks only the numbers that follow say whether they are more than black."""
         had_colour = self.colour
-        space = _named(resources, "/ColorSpace", operands[0]) or operands[0]
+        space = named(resources, "/ColorSpace", operands[0]) or operands[0]
         self._use_space(space)
-        if _family(space) in ("/DeviceCMYK", "/ICCBased"):
+        if family_of(space) in ("/DeviceCMYK", "/ICCBased"):
             self.colour = had_colour
 
     def paint(self, operands: list[Any], resources: Any, depth: int) -> None:
         """A colour of the space named before; a pattern brings its own."""
         name = operands[-1] if operands else None
         if isinstance(name, pikepdf.Name):
-            pattern = _named(resources, "/Pattern", name)
+            pattern = named(resources, "/Pattern", name)
             if pattern is None or self._was_seen(pattern):
                 return
             if int(pattern.get("/PatternType", 1)) == 2:
@@ -133,25 +126,20 @@ class _Scan:
 
     def shading(self, operands: list[Any], resources: Any, depth: int) -> None:
         """A gradient."""
-        shading = _named(resources, "/Shading", operands[0])
+        shading = named(resources, "/Shading", operands[0])
         if shading is not None:
             self._use_space(shading.ColorSpace)
 
     def state(self, operands: list[Any], resources: Any, depth: int) -> None:
         """A graphics state: transparency is switched on here."""
-        state = _named(resources, "/ExtGState", operands[0])
+        state = named(resources, "/ExtGState", operands[0])
         if state is None:
             return
-        faint = any(float(state.get(key, 1)) < 1 for key in ("/ca", "/CA"))
-        masked = "/SMask" in state and state.SMask != "/None"
-        mode = state.get("/BM", pikepdf.Name.Normal)
-        modes = list(mode) if isinstance(mode, pikepdf.Array) else [mode]
-        blended = any(one not in ("/Normal", "/Compatible") for one in modes)
-        self.transparent = self.transparent or faint or masked or blended
+        self.transparent = self.transparent or lets_through(state)
 
     def font(self, operands: list[Any], resources: Any, depth: int) -> None:
         """A font: embedded or not."""
-        font = _named(resources, "/Font", operands[0])
+        font = named(resources, "/Font", operands[0])
         if font is None:
             self.missing_fonts.add(str(operands[0]).lstrip("/"))
             return
@@ -168,7 +156,7 @@ class _Scan:
 
     def drawn(self, operands: list[Any], resources: Any, depth: int) -> None:
         """A picture or a form."""
-        drawn = _named(resources, "/XObject", operands[0])
+        drawn = named(resources, "/XObject", operands[0])
         if drawn is None or self._was_seen(drawn):
             return
         if drawn.get("/Subtype") == "/Form":
@@ -182,8 +170,8 @@ class _Scan:
         """A transparency group: the colours it mixes in."""
         space = group.get("/CS") if group is not None else None
         if space is not None:
-            is_icc = _family(space) == "/ICCBased"
-            self.mixes_rgb = self.mixes_rgb or (int(space[1].N) == 3 if is_icc else _family(space) in RGB_FAMILIES)
+            is_icc = family_of(space) == "/ICCBased"
+            self.mixes_rgb = self.mixes_rgb or (int(space[1].N) == 3 if is_icc else family_of(space) in RGB_FAMILIES)
 
     def _picture(self, picture: Any) -> None:
         if int(picture.Width) * int(picture.Height) > MAX_PIXELS:
@@ -204,10 +192,10 @@ class _Scan:
         short = {"/RGB": pikepdf.Name.DeviceRGB, "/CMYK": pikepdf.Name.DeviceCMYK, "/G": pikepdf.Name.DeviceGray}
         if space is not None:
             space = short.get(str(space), space) if isinstance(space, pikepdf.Name) else space
-            self._use_space(_named(resources, "/ColorSpace", space) or space)
+            self._use_space(named(resources, "/ColorSpace", space) or space)
 
     def _use_space(self, space: Any) -> None:
-        match _family(space):
+        match family_of(space):
             case family if family in RGB_FAMILIES:
                 self.rgb = True
             case "/DeviceCMYK":
@@ -248,17 +236,6 @@ _READERS: dict[str, Reader] = {
     "Tf": _Scan.font,
     "Do": _Scan.drawn,
 }
-
-
-def _family(space: Any) -> str:
-    """What kind of colour space it is: an array begins with it."""
-    return str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
-
-
-def _named(resources: Any, kind: str, name: Any) -> Any:
-    """A resource by its name; None for one that is not there."""
-    of_kind = resources.get(kind) if resources is not None else None
-    return of_kind.get(str(name)) if of_kind is not None and isinstance(name, pikepdf.Name) else None
 
 
 def _bounded(stream: Any) -> None:

@@ -93,25 +93,26 @@ def _fault(file: Path) -> Problem | None:
         data = file.read_bytes()
     except OSError:
         return _missing(str(file))
-    if data[_MARK] != b"acsp" or is_cut_short(data):
+    if data[_MARK] != b"acsp":
         return _broken(file)
     if data[_COLOUR_SPACE] != b"CMYK":
         return _not_of_a_press(file, data[_COLOUR_SPACE].decode("latin-1").strip())
+    return None if opened_press(data) else _broken(file)
+
+
+def opened_press(data: bytes) -> ImageCms.ImageCmsProfile | None:
+    """A press's profile, tried; None for one that is broken, cut short or does not lead to four inks.
+
+    Of one cut short the tables that are left may still open.
+    """
+    if len(data) < int.from_bytes(data[_SIZE]):
+        return None
     try:
-        ImageCms.ImageCmsTransform(
-            ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")),
-            ImageCms.ImageCmsProfile(io.BytesIO(data)),
-            "RGB",
-            "CMYK",
-        )
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        ImageCms.ImageCmsTransform(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")), profile, "RGB", "CMYK")
     except (OSError, ValueError, ImageCms.PyCMSError):
-        return _broken(file)
-    return None
-
-
-def is_cut_short(data: bytes) -> bool:
-    """Whether a profile has fewer bytes than it says: the tables that are left may still open."""
-    return len(data) < int.from_bytes(data[_SIZE])
+        return None
+    return profile if profile.profile.xcolor_space.strip() == "CMYK" else None
 
 
 def _missing(asked: str) -> Problem:

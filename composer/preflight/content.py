@@ -13,16 +13,15 @@ from typing import Any
 import pikepdf
 
 from composer.makeup.model import Box
+from composer.pictures.pdf_parts import MOST_NESTED, family_of, lets_through, named
 from composer.preflight.painted import Image, Painted, Text
-from composer.preflight.spaces import Colour, colour_in, family_of, named
+from composer.preflight.spaces import Colour, colour_in
 from composer.render.adverts import MARK
 
 Matrix = tuple[float, float, float, float, float, float]
 
 BLACK = Colour((0, 0, 0, 1))
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
-# Forms inside forms inside patterns: nothing a program writes nests deeper.
-MOST_NESTED = 30
 # Text rendering mode 3 leaves nothing on the page.
 UNSEEN_TEXT = 3
 # The client's own operators begin with this mark.
@@ -118,11 +117,7 @@ class Scan:
         self.state = replace(self.state, strokes_over=strokes_over, fills_over=fills_over)
         if "/LW" in found:
             self.state = replace(self.state, weight=float(found.LW))
-        modes = found.get("/BM", pikepdf.Name.Normal)
-        listed = list(modes) if isinstance(modes, pikepdf.Array) else [modes]
-        faint = any(float(found.get(key, 1)) < 1 for key in ("/ca", "/CA"))
-        masked = str(found.get("/SMask", "/None")) != "/None"
-        self.painted.transparent |= faint or masked or any(str(one) not in ("/Normal", "/Compatible") for one in listed)
+        self.painted.transparent |= lets_through(found)
 
     def text(self, name: str, operands: Any, resources: Any, depth: int) -> None:
         """Where text stands, in which font, how large."""

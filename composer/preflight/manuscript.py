@@ -73,7 +73,7 @@ def _bare_photo(placed: Placed) -> Iterator[Problem]:
         return
     name = photo.files[0].name
     zh, en = f"第{placed.page}版《{placed.title or name}》的图片 {name} ", f"page {placed.page}, {name}: "
-    caption = "".join(run.text for run in photo.caption)
+    caption = photo.caption_text
     if not caption:
         message = Message(f"{zh}没有说明。", f"{en}the photo has no caption")
         hint = Message("写 caption（说明）：何时、何地、何人、何事。", "give a caption: when, where, who, what")

@@ -20,9 +20,6 @@ from composer.copy.model import (
 from composer.layout.model import Layout
 from composer.problems import Where
 
-# How much of a caption names a picture that stands by itself.
-NAMING_CAPTION = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -60,7 +57,7 @@ def _placed(contents: Iterable[ItemCopy], page: int, layout: Layout, section: st
                 yield Placed(page, title, item, section)
                 yield from (Placed(page, title, photo, section, item.byline) for photo in item.photos)
             case PhotoCopy():
-                yield Placed(page, _caption(item)[:NAMING_CAPTION], item, section)
+                yield Placed(page, item.short_name, item, section)
             case SectionCopy():
                 style = layout.sections.style_for(item.name, item.style)
                 yield from _placed(item.contents, page, layout, style)
@@ -88,7 +85,7 @@ def _of_item(item: ItemCopy, page: int) -> Iterator[Passage]:
             for photo in item.photos:
                 yield from _photo(page, title, photo)
         case PhotoCopy():
-            yield from _photo(page, _caption(item)[:NAMING_CAPTION], item)
+            yield from _photo(page, item.short_name, item)
         case NoticeCopy():
             yield from _line(page, item.title, item.title, item.where)
             yield from _paragraphs(page, item.title, item.body, item.where)
@@ -122,9 +119,5 @@ def _note(page: int, title: str, note: NoteCopy | None, where: Where) -> Iterato
 
 
 def _photo(page: int, title: str, photo: PhotoCopy) -> Iterator[Passage]:
-    yield from _line(page, title, _caption(photo), photo.where)
+    yield from _line(page, title, photo.caption_text, photo.where)
     yield from _line(page, title, photo.credit, photo.where)
-
-
-def _caption(photo: PhotoCopy) -> str:
-    return "".join(run.text for run in photo.caption)

@@ -7,12 +7,11 @@ from typing import Any
 
 import pikepdf
 
-RGB_FAMILIES = ("/DeviceRGB", "/CalRGB", "/Lab", "/RGB")
+from composer.pictures.pdf_parts import PLATELESS, PROCESS, RGB_FAMILIES, family_of
+
+# Pictures among the operators may call a space by a short name.
+RGB = (*RGB_FAMILIES, "/RGB")
 CMYK, GREY = ("/DeviceCMYK", "/CMYK"), ("/DeviceGray", "/CalGray", "/G")
-# Separations that are no plates of their own.
-PROCESS = ("/Cyan", "/Magenta", "/Yellow", "/Black", "/None", "/All")
-# Of the process inks those that are colours.
-COLOURS = PROCESS[:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Colour:
 def colour_in(space: Any, values: tuple[float, ...]) -> Colour:
     """Values in a colour space; without values, whatever that space may hold."""
     family = family_of(space)
-    if family in RGB_FAMILIES:
+    if family in RGB:
         told = ", ".join(f"{255 * value:.0f}" for value in values)
         return Colour(rgb=f"rgb({told})" if told and family in ("/DeviceRGB", "/RGB") else family.lstrip("/"))
     if family in CMYK:
@@ -61,17 +60,6 @@ def colour_in(space: Any, values: tuple[float, ...]) -> Colour:
         return colour_in(space[1], ())
     if family in ("/Separation", "/DeviceN"):
         names = [str(name) for name in ([space[1]] if family == "/Separation" else space[1])]
-        spots = tuple(name.lstrip("/") for name in names if name not in PROCESS)
-        return Colour(spots=spots, is_open=any(name in COLOURS for name in names))
+        spots = tuple(name.lstrip("/") for name in names if name not in (*PROCESS, *PLATELESS))
+        return Colour(spots=spots, is_open=any(name in PROCESS for name in names))
     return Colour()
-
-
-def family_of(space: Any) -> str:
-    """What kind of colour space it is: an array begins with it."""
-    return str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
-
-
-def named(resources: Any, kind: str, name: Any) -> Any:
-    """A resource by its name; None for one that is not there."""
-    of_kind = resources.get(kind) if resources is not None else None
-    return of_kind.get(str(name)) if of_kind is not None and isinstance(name, pikepdf.Name) else None

@@ -78,7 +78,7 @@ def _note(note: NoteCopy | None) -> str:
 
 
 def _caption(photo: PhotoCopy) -> str:
-    return solid("".join(run.text for run in photo.caption) + photo.credit)
+    return solid(photo.caption_text + photo.credit)
 
 
 def made_up_text(block: Block) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pikepdf
 
+from composer.pictures.pdf_parts import lets_through
+
 _USED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(gs|Do|scn|SCN)\b")
 _RESOURCE_OF = {b"gs": "/ExtGState", b"Do": "/XObject", b"scn": "/Pattern", b"SCN": "/Pattern"}
-_OPAQUE_MODES = ("/Normal", "/Compatible")
 
 
 def transparent_pages(pdf: pikepdf.Pdf) -> list[int]:
@@ -51,9 +52,7 @@ def _parts_used(content: bytes, resources: Any) -> Iterator[Any]:
 
 def _is_transparent(part: Any, resources: Any, known: dict[tuple[int, int], bool]) -> bool:
     if not isinstance(part, pikepdf.Stream):
-        modes = part.get("/BM", pikepdf.Name.Normal)
-        faint = any(float(part.get(key, 1)) < 1 for key in ("/ca", "/CA"))
-        return faint or str(part.get("/SMask", "/None")) != "/None" or str(modes) not in _OPAQUE_MODES
+        return lets_through(part)
     if part.objgen not in known:
         known[part.objgen] = False  # a form that draws itself adds nothing
         is_picture = part.get("/Subtype") == "/Image"
