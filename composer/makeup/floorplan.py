@@ -5,16 +5,16 @@ forms: neighbours in their order, as a section is read, or on a page with a limi
 every part and every width the best cost at each height is found once, small parts first: cuts over one another
 are a min-plus convolution of heights, cuts beside one another an addition. What cannot be part of a plan that
 costs no more than the limit is left out at once, so that the search over sets stays small: a part may cost what
-the limit leaves when all other forms cost the least they can. To make this bound sharp every form pays a price
-for its room, or is paid for it, the same for all; as all together take the whole page, this changes no plan,
-but forms that want more room than there is (or less) can no longer all have what they want. A part that takes
-more of the page, or less, than its due is held to other prices too, at which the rest has to do with what it leaves.
+the limit leaves when all other forms cost the least they can, at a price of room that makes this bound sharp
+(``leaves``). A part that takes more of the page, or less, than its due is held to other prices too, at which the rest
+has to do with what it leaves.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from composer.layout.model import Weights
-from composer.makeup.form import Costs, Form, never
+from composer.makeup.form import Costs, Form
+from composer.makeup.leaves import Leaves
 from composer.makeup.plan import ALL_EDGES, NO_EDGES, Built, Cell, Edges, Plan, Room, finished, in_two, wanted_edges
 from composer.makeup.tables import NOTHING, Cuts, Indices, Tables
 
@@ -46,11 +47,6 @@ PLANS_BUILT = 24
 # Of the sets of each size the best are kept: this many, divided by the cube of the number of forms, so that a page
 # takes about as long whatever its number. Of eleven forms nearly all sets are kept.
 MOST_SETS = 500_000
-# The most that a line of a column may be worth, either way, and how often the price is halved towards the best.
-DEAREST = 8.0
-PRICES_TRIED = 16
-# Prices, beside the best one, at which it is asked what the other forms cost at least in the room a part leaves them.
-OTHER_PRICES = (0.0, -4.0, -2.0, -1.0, -0.5, -0.25, 0.25, 0.5, 1.0, 2.0, 4.0)
 # Costs nearer than this are the same.
 EQUAL = 1e-6
 
@@ -129,28 +125,34 @@ class Floorplan:
         self.forms = tuple(forms)
         self.columns, self.lines = columns, lines
         self.page, self.weights = page, weights
-        self._bounded = page and np.isfinite(limit)
-        self._any_set = self._bounded and len(forms) <= MOST_LOOSE
         self._low = sum(1 << index for index, form in enumerate(self.forms) if form.low)
         self._bands = [1 << index for index, form in enumerate(self.forms) if form.loudness and index]
         self._edges = [wanted_edges(form.hints) for form in self.forms]
         self._sides = _subsets(NO_EDGES.union(*self._edges))
-        leaves = np.array(
-            [[never(lines), *(f.costs(c)[: lines + 1] for c in range(1, columns + 1))] for f in self.forms]
-        )
-        room = np.outer(np.arange(columns + 1.0), np.arange(lines + 1.0))
-        price = best_price(leaves, room) if self._bounded else 0.0
-        self._prices = price + np.array(OTHER_PRICES if self._bounded else [0.0])
-        self._cheapest = np.array([(leaves + other * room).min(axis=(1, 2)) for other in self._prices])
-        self._room, self._paid = room, price * room
-        # No plan costs less than this.
-        self.least = float(self._cheapest[0].sum()) - price * columns * lines
+        self._leaves = Leaves(forms, columns, lines)
+        self._by_weight = _lightest_first(self.forms)
+        self._search_within(limit)
+
+    def within(self, limit: float) -> Floorplan:
+        """The same search for plans that cost no more than another limit."""
+        other = copy(self)
+        other._search_within(limit)
+        return other
+
+    def _search_within(self, limit: float) -> None:
+        self._bounded = self.page and np.isfinite(limit)
+        self._any_set = self._bounded and len(self.forms) <= MOST_LOOSE
         self._limit = limit + EQUAL
-        self._tables = Tables(columns, lines)
-        self._index: dict[Edges, dict[Part, int]] = {edges: {} for edges in self._sides}
+        self._bounds = self._leaves.at_a_price if self._bounded else self._leaves.for_nothing
+        self._paid = self._bounds.price * self._leaves.room
+        # No plan costs less than this.
+        self.least = self._bounds.of_all(self.columns * self.lines)
+        self._tables = Tables(self.columns, self.lines)
+        nothing = np.zeros(1, np.int64), np.full(1, NOTHING)
+        self._known: dict[Edges, tuple[Parts, Indices]] = dict.fromkeys(self._sides, nothing)
         self._levels: list[Level] = []
-        if np.isfinite(self.least):
-            self._solve(leaves + self._paid)
+        if np.isfinite(self.least) and self.least <= self._limit:
+            self._solve(self._leaves.costs + self._paid)
 
     @property
     def whole(self) -> Part:
@@ -168,11 +170,11 @@ class Floorplan:
         cost = float(self.costs(columns)[lines])
         return finished(self.forms, cost, [self.build(self.whole, room)]) if np.isfinite(cost) else None
 
-    def plans(self, columns: int, lines: int) -> list[Plan]:
+    def plans(self, columns: int, lines: int) -> Iterator[Plan]:
         """Plans of different shape, the cheapest first: under each way to cut the whole, its best sizes."""
         room = Room(0, columns, 0, lines)
-        found = self._ways_to_cut(self.whole, room, SIZES_TRIED)
-        return [finished(self.forms, cost, [self._build_cut(cut, room)]) for cost, cut in found]
+        for cost, cut in self._ways_to_cut(self.whole, room, SIZES_TRIED) if self._levels else ():
+            yield finished(self.forms, cost, [self._build_cut(cut, room)])
 
     def table(self, part: Part, edges: Edges = ALL_EDGES) -> Costs:
         """Best costs of a part by columns and height in a room that touches some edges of the page."""
@@ -188,7 +190,9 @@ class Floorplan:
         return self._build_cut(self._ways_to_cut(part, room, 1)[0][1], room)
 
     def _row(self, part: Part, edges: Edges) -> int:
-        return self._index[edges & self._sides[-1]].get(part, NOTHING)
+        parts, rows = self._known[edges & self._sides[-1]]
+        at = int(parts.searchsorted(part))
+        return int(rows[at]) if at < len(parts) and parts[at] == part else NOTHING
 
     def _solve(self, leaves: Costs) -> None:
         """Fill the tables, small parts first."""
@@ -205,16 +209,18 @@ class Floorplan:
     def _level_of(self, found: Sequence[Parts], size: int) -> Level:
         """The sets of ``size`` forms that can be cut into two sets found."""
         ones, others = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-        for smaller in range(1, size):
-            one, other = found[smaller - 1][:, np.newaxis], found[size - smaller - 1][np.newaxis, :]
-            union = one | other
-            apart = (one & other == 0) & (one & -one < other & -other)
+        for smaller in range(1, size // 2 + 1):
+            small, large = found[smaller - 1][:, np.newaxis], found[size - smaller - 1][np.newaxis, :]
+            apart = small & large == 0
+            if 2 * smaller == size:
+                apart &= small < large
             if not self._any_set:
-                apart &= _are_runs(union)
+                apart &= _are_runs(small | large)
             rows, columns = np.nonzero(apart)
-            ones.append(one[rows, 0])
-            others.append(other[0, columns])
-        one, other = np.concatenate(ones), np.concatenate(others)
+            ones.append(small[rows, 0])
+            others.append(large[0, columns])
+        small, large = np.concatenate(ones), np.concatenate(others)
+        one, other = np.where(small & -small < large & -large, [small, large], [large, small])
         parts, made = np.unique(one | other, return_inverse=True)
         order = np.argsort(made, kind="stable")
         pairs = made[order], one[order], other[order]
@@ -227,7 +233,10 @@ class Floorplan:
             within = np.where(costs <= most, costs, np.inf)
             kept = np.isfinite(within).any(axis=(1, 2))
             rows = self._tables.add(within[kept])
-            self._index[edges].update(zip(parts[kept].tolist(), rows.tolist(), strict=True))
+            known, rows_known = self._known[edges]
+            known, rows = np.concatenate([known, parts[kept]]), np.concatenate([rows_known, rows])
+            order = np.argsort(known)
+            self._known[edges] = known[order], rows[order]
             any_kept |= kept
         return self._most_hopeful(parts[any_kept], most[any_kept])
 
@@ -239,9 +248,9 @@ class Floorplan:
         all forms but one stand beside or over that one.
         """
         others = ~parts[:, np.newaxis] >> np.arange(len(self.forms)) & 1 > 0
-        left = self._room[-1, -1] - self._room
+        left = self._leaves.room[-1, -1] - self._leaves.room
         most = np.full((len(parts), *left.shape), np.inf)
-        for price, cheapest in zip(self._prices, self._cheapest, strict=True):
+        for price, cheapest in zip(self._bounds.prices, self._bounds.cheapest, strict=True):
             least = np.where(others, cheapest, 0.0).sum(axis=1)
             np.minimum(most, price * left - least[:, np.newaxis, np.newaxis], out=most)
         most += self._limit + self._paid
@@ -258,7 +267,7 @@ class Floorplan:
         count = max(MOST_SETS // len(self.forms) ** 3, len(self.forms))
         if len(parts) <= count:
             return parts
-        rows = [[self._row(part, edges) for edges in self._sides] for part in parts.tolist()]
+        rows = np.stack([self._rows(parts, edges) for edges in self._sides], axis=1)
         beyond = (self._tables.costs[rows] - most[:, np.newaxis]).min(axis=(1, 2, 3))
         beyond[_are_runs(parts)] = -np.inf
         return parts[np.sort(np.argsort(beyond, kind="stable")[:count])]
@@ -292,9 +301,9 @@ class Floorplan:
         return Cuts(first, second, halves.made, halves.cost, halves.across)
 
     def _rows(self, parts: Parts, edges: Edges) -> Indices:
-        index = self._index[edges & self._sides[-1]]
-        distinct, where = np.unique(parts, return_inverse=True)
-        return np.array([index.get(part, NOTHING) for part in distinct.tolist()], dtype=np.intp)[where]
+        known, rows = self._known[edges & self._sides[-1]]
+        at = np.minimum(known.searchsorted(parts), len(known) - 1)
+        return np.where(known[at] == parts, rows[at], NOTHING)
 
     def _cost(self, first: Parts, second: Parts, *, over: bool) -> Costs:
         order = self._order(first, second, over=over)
@@ -305,10 +314,10 @@ class Floorplan:
 
         Side by side, only what outweighs all of the part at its left counts.
         """
+        before = second & (_before_last(first) if over else (first & -first) - 1)
         heaviest = np.zeros(len(first))
-        for index, form in enumerate(self.forms):
-            before = first >> (index + 1) > 0 if over else first & run_of(0, index + 1) == 0
-            heaviest = np.where((second >> index & 1 > 0) & before, np.maximum(heaviest, form.weight), heaviest)
+        for weight, forms in self._by_weight:
+            heaviest[before & forms > 0] = weight
         if over:
             low_over = (first & self._low > 0) & (second & ~self._low > 0)
             return self.weights.order * (UNDER_LIGHTER * heaviest + LOW_OVER * low_over)
@@ -379,25 +388,25 @@ def _best_cuts(halves: Halves, totals: Costs, sizes: int) -> list[tuple[float, C
     return found
 
 
-def best_price(leaves: Costs, room: Costs) -> float:
-    """The price of a line of a column at which all forms at their cheapest, the last of ``room`` paid for, cost most.
-
-    ``leaves``: costs by form, columns and lines. The sum is concave in the price, and falls where the forms take
-    less room than there is.
-    """
-    low, high = -DEAREST, DEAREST
-    for _ in range(PRICES_TRIED):
-        price = (low + high) / 2
-        cheapest = (leaves + price * room).reshape(len(leaves), -1).argmin(axis=1)
-        low, high = (price, high) if room.flat[cheapest].sum() > room[-1, -1] else (low, price)
-    return (low + high) / 2
-
-
 def _are_runs(parts: Parts) -> NDArray[np.bool_]:
     """Which parts hold neighbours alone."""
     lowest = parts & -parts
     runs: NDArray[np.bool_] = (parts + lowest) & parts == 0
     return runs
+
+
+def _lightest_first(forms: Sequence[Form]) -> list[tuple[float, Part]]:
+    """The weights of forms, the lightest first, and which forms weigh so much."""
+    weights = sorted({form.weight for form in forms})
+    return [(one, sum(1 << index for index, form in enumerate(forms) if form.weight == one)) for one in weights]
+
+
+def _before_last(parts: Parts) -> Parts:
+    """All forms before the last one of each part."""
+    filled = parts >> 1
+    for step in (1, 2, 4, 8, 16, 32):
+        filled = filled | filled >> step
+    return filled
 
 
 def _first_of(parts: Parts) -> Indices:

@@ -115,7 +115,7 @@ def _pages_on(search: Search, name: str, near: Candidate, beaten: float = np.inf
     exact = replace(search.setter, exact=True)
     tried: set[Hashable] = set()
     best = beaten
-    for candidate in search.plans_on(near, exact):
+    for candidate in search.plans_on(near, exact, beaten):
         if candidate.cost >= beaten:
             break
         made_up = _set_page(search.page, name, candidate, exact)
@@ -131,7 +131,7 @@ def _pages_on(search: Search, name: str, near: Candidate, beaten: float = np.inf
                 break
             tried.add(key)
             softer = replace(exact, caps=dict(caps))
-            again = search.plans_on(near, softer)
+            again = search.plans_on(candidate, softer, best)
             if not again:
                 break
             made_up = _set_page(search.page, name, again[0], softer)

@@ -19,28 +19,40 @@ from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, 640.0, np.inf)
 # Plans this much dearer than the best are looked for, too: there must be some choice.
 CHOICE = 3.0
+# A search that found nothing is worth no other that goes less far than so many times its limit.
+FURTHER = 1.25
+# Plans this much dearer than the best are of no use.
+PLAN_LEEWAY = 9.0
 # Heights of a banner over a wheel, or of a strip under one, that are tried.
 MOST_HEIGHTS = 8
 
 
 def page_plans(
-    forms: Sequence[Form], columns: int, lines: int, *, weights: Weights = EVEN, expected: float = 0.0
+    forms: Sequence[Form],
+    columns: int,
+    lines: int,
+    *,
+    weights: Weights = EVEN,
+    expected: float = 0.0,
+    worth: float = np.inf,
 ) -> list[Plan]:
     """Plans of a page of different shape, the cheapest first; none where nothing goes together.
 
-    The search goes no further than it must: it begins with plans that cost no more than ``expected``. Where an
-    editor names exact places there is one plan, whatever it costs.
+    The search goes no further than it must: it begins with plans that cost no more than ``expected``, and ends with
+    those that cost no more than what they are ``worth``. Where an editor names exact places there is one plan,
+    whatever it costs.
     """
     if any(map(is_pinned, forms)):
         pinned = pinned_plan(forms, columns, lines, weights)
         return [pinned] if pinned else []
     plans: list[Plan] = []
-    for limit in (expected, *(limit for limit in LIMITS if limit > expected)):
-        floorplan = Floorplan(forms, columns, lines, page=True, weights=weights, limit=limit)
-        plans = _plans_of(floorplan, limit) or plans
+    floorplan = Floorplan(forms, columns, lines, page=True, weights=weights, limit=min(expected, worth))
+    for limit in (expected, *(limit for limit in LIMITS if limit > expected * FURTHER)):
+        floorplan = floorplan.within(min(limit, worth)) if limit > expected else floorplan
+        plans = _plans_of(floorplan, min(limit, worth)) or plans
         # Cuts that meet in one line are paid for afterwards: beyond the limit there may be plans without them.
-        if plans and plans[0].cost + CHOICE <= limit:
-            return plans
+        if (plans and plans[0].cost + CHOICE <= limit) or limit >= worth:
+            break
     return plans
 
 
@@ -49,9 +61,14 @@ def _plans_of(floorplan: Floorplan, limit: float) -> list[Plan]:
     if len(floorplan.forms) == 1:
         alone = floorplan.plan(columns, lines)
         return [alone] if alone else []
-    plans = [_with_whole_cuts(plan, floorplan, columns) for plan in floorplan.plans(columns, lines)]
-    best = min(plans, key=lambda plan: plan.cost, default=None)
-    if len(floorplan.forms) <= MOST_LOOSE and (best is None or best.terms.get("cuts")):
+    plans: list[Plan] = []
+    best: Plan | None = None
+    for plan in floorplan.plans(columns, lines):
+        if best and plan.cost > best.cost + PLAN_LEEWAY:
+            break
+        plans.append(_with_whole_cuts(plan, floorplan, columns))
+        best = min(plans, key=lambda plan: plan.cost)
+    if len(floorplan.forms) <= MOST_LOOSE and (best.terms.get("cuts") if best else np.isinf(limit)):
         wheels = _wheels(floorplan, columns, lines, best.cost if best else limit)
         plans += [_with_whole_cuts(plan, floorplan, columns) for plan in wheels]
     different = {plan.cells: plan for plan in sorted(plans, key=lambda plan: -plan.cost)}

@@ -15,7 +15,7 @@ from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area, content_area
 from composer.makeup.pieces import FillerForm
 from composer.makeup.plan import Plan
-from composer.makeup.plans import LIMITS, page_plans
+from composer.makeup.plans import LIMITS, PLAN_LEEWAY, page_plans
 from composer.makeup.setter import Setter
 
 # A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
@@ -26,9 +26,10 @@ FILLER_GRIDS = 3
 GRID_SHARE = 0.25
 # Grids this much dearer than the best are left for when that one gives no good page.
 GRID_LEEWAY = 4.0
-# Plans of one grid that are worth finishing: this many, this much dearer than the best.
+# A limit that no plan keeps: before the first search.
+NOTHING_YET = -np.inf
+# Plans of one grid that are worth finishing.
 MOST_PLANS = 5
-PLAN_LEEWAY = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Search:
 
     def __init__(self, page: PageCopy, design: Design, setter: Setter) -> None:
         self.page, self.design, self.setter = page, design, setter
-        self._on: dict[tuple[Grid, int], OnGrid] = {}
+        self._on: dict[tuple[Grid, int], tuple[OnGrid, Floorplan]] = {}
         self._forms: dict[Hashable, Form] = {}
         # What is known of grids: the best plan, or how much it costs at least.
         self._best_known: dict[tuple[Grid, int], Candidate] = {}
@@ -82,12 +83,15 @@ class Search:
                     seen.add(key)
                     yield one
 
-    def plans_on(self, near: Candidate, setter: Setter) -> list[Candidate]:
-        """The plans on a candidate's grid that are worth finishing, the cheapest first, as ``setter`` sees them."""
+    def plans_on(self, near: Candidate, setter: Setter, worth: float = np.inf) -> list[Candidate]:
+        """The plans on a candidate's grid that are worth finishing, the cheapest first, as ``setter`` sees them.
+
+        Those are worth it that cost no more than ``worth``.
+        """
         on = self._forms_on(near.on.grid, near.on.fillers, setter)
-        expected = near.plan.cost + PLAN_LEEWAY
+        expected, worth = near.plan.cost + PLAN_LEEWAY, worth - near.on.cost
         weights = setter.layout.weights
-        plans = page_plans(on.forms, on.area.columns, on.lines, weights=weights, expected=expected)
+        plans = page_plans(on.forms, on.area.columns, on.lines, weights=weights, expected=expected, worth=worth)
         return [Candidate(on, plan) for plan in plans[:MOST_PLANS] if plan.cost <= plans[0].cost + PLAN_LEEWAY]
 
     def _within(self, limit: float) -> list[Candidate]:
@@ -126,11 +130,11 @@ class Search:
         known = self._best_known.get(key)
         if not known and self._bounds.get(key, 0.0) < limit:
             if key not in self._on:
-                self._on[key] = self._forms_on(*key, self.setter)
-            on, weights = self._on[key], self.setter.layout.weights
-            floorplan = Floorplan(
-                on.forms, on.area.columns, on.lines, page=True, weights=weights, limit=limit - on.cost
-            )
+                on, weights = self._forms_on(*key, self.setter), self.setter.layout.weights
+                begun = Floorplan(on.forms, on.area.columns, on.lines, page=True, weights=weights, limit=NOTHING_YET)
+                self._on[key] = on, begun
+            on, begun = self._on[key]
+            floorplan = begun.within(limit - on.cost)
             self._bounds[key] = max(limit, floorplan.least + on.cost)
             if plan := floorplan.plan(on.area.columns, on.lines):
                 known = self._best_known[key] = Candidate(on, plan)

@@ -31,11 +31,11 @@ from composer.makeup.legs import SHORTEST_LEG, filled_out, set_flow
 from composer.makeup.measures import Area
 from composer.makeup.model import Block, SetPicture, SetText, Step
 from composer.makeup.panels import set_panels
-from composer.makeup.photos import natural_span, set_cluster
+from composer.makeup.photos import Cluster, natural_span, set_cluster
 from composer.makeup.ranks import WEIGHTS
 from composer.makeup.setter import Setter
 from composer.makeup.settings import Setting, StorySettings
-from composer.makeup.standing import Ends, Standing, best_ends, legs_round, photo_lines
+from composer.makeup.standing import NOWHERE, Ends, Standing, best_ends, legs_round, photo_lines
 from composer.makeup.vertical import WIDEST_SPREAD, set_vertical_head
 from composer.manifest.models import ExactPlace, Place
 
@@ -65,6 +65,8 @@ MOST_WEIGHED = 3
 UNWEIGHED = 3.0
 # A line of empty column under a vertical head.
 UNDER_VERTICAL = 0.8
+# A head over the legs has no lines at their side.
+NO_SIDE = -1
 # The looks of a lead's photos count so many times: they are the page's.
 LEAD_PHOTO = 1.7
 # Photos larger than their text by so many times overshadow it; each time more costs this much, up to a bound.
@@ -91,6 +93,7 @@ class StoryForm(StorySettings):
         self.weight = WEIGHTS.get(rank, 1.0)
         self.low = rank == "notice"
         self.loudness = {"lead": 4, "major": 3, "commentary": 3, "minor": 2, "brief": 1}.get(rank, 2)
+        self._terms: dict[int, dict[str, Costs]] = {}
         self._by_setting: dict[int, Costs] = {}
         self._plain: dict[int, Costs] = {}
 
@@ -108,7 +111,7 @@ class StoryForm(StorySettings):
         weights = self.setter.layout.weights
         air = air_taken(self._own_costs(columns), lines, weights) if self._may_have_air(columns) else 0
         index, ends = self._cheapest(columns, lines - air)
-        setting = {name: float(costs[lines - air]) for name, costs in self._terms_of(columns, index).items()}
+        setting = {name: float(costs[index, lines - air]) for name, costs in self._terms_by_setting(columns).items()}
         unweighed = {"legs": UNWEIGHED} if self.setter.exact else {}
         text = {"photos": ends.photos, "legs": ends.legs} if ends else unweighed
         return summed(setting, text, terms_of_air(air, weights), {"hints": self._cost_of_hints(columns)})
@@ -176,9 +179,7 @@ class StoryForm(StorySettings):
     def _costs_by_setting(self, columns: int) -> Costs:
         """Costs of every setting at each height, a row a setting."""
         if columns not in self._by_setting:
-            count = len(self.settings_on(columns))
-            rows = [sum(self._terms_of(columns, index).values()) for index in range(count)]
-            self._by_setting[columns] = np.array(rows).reshape(-1, self.area.lines + 1)
+            self._by_setting[columns] = sum(self._terms_by_setting(columns).values(), start=self._no_costs(columns))
         return self._by_setting[columns]
 
     def _with_leg_ends(self, costs: Costs, columns: int) -> Costs:
@@ -192,9 +193,15 @@ class StoryForm(StorySettings):
     def _weighed(self, columns: int, lines: int) -> tuple[int, Ends]:
         """Which of the nearest settings is cheapest at a height with the ends of its legs, and how they end."""
         settings, costs = self.settings_on(columns), self._costs_by_setting(columns)[:, lines]
-        nearest = list(map(int, np.argsort(costs, kind="stable")[:MOST_WEIGHED]))
-        ends = [(index, self._ends(settings[index], lines, 0)) for index in nearest if np.isfinite(costs[index])]
-        return min(ends, key=lambda one: float(costs[one[0]]) + one[1].cost)
+        nearest = np.argsort(costs, kind="stable")[:MOST_WEIGHED].tolist()
+        best, least = (nearest[0], NOWHERE), np.inf
+        for index in nearest:
+            if costs[index] >= least:
+                break
+            ends = self._ends(settings[index], lines, 0)
+            if costs[index] + ends.cost < least:
+                best, least = (index, ends), costs[index] + ends.cost
+        return best
 
     def _cheapest(self, columns: int, lines: int) -> tuple[int, Ends | None]:
         """Which setting a height's cost is of, and how its legs end where that was looked at."""
@@ -203,31 +210,46 @@ class StoryForm(StorySettings):
             return self._weighed(columns, lines)
         return int(np.argmin(costs[:, lines])), None
 
-    def _terms_of(self, columns: int, index: int) -> dict[str, Costs]:
-        """What a setting costs at every height by the names of the weights, exactly full legs being free."""
-        setting, weights = self.settings_on(columns)[index], self.setter.layout.weights
-        total, legs = len(setting.flow), setting.columns.count
-        body = np.arange(self.area.lines + 1, dtype=float) - (setting.above + self.frame_lines + BLOCK_GAP)
-        photo = photo_lines(setting.cluster, legs, total, body)
-        impossible = (body < 1) | np.isinf(photo) | _is_too_low(setting, body)
+    def _terms_by_setting(self, columns: int) -> dict[str, Costs]:
+        """What every setting costs at each height by the names of the weights, exactly full legs being free."""
+        if columns not in self._terms:
+            settings = self.settings_on(columns)
+            terms = {name: self._no_costs(columns) for name in ("rank", "holes", "text", "shape", "photos")}
+            for cluster in {id(setting.cluster): setting.cluster for setting in settings}.values():
+                rows = [row for row, setting in enumerate(settings) if setting.cluster is cluster]
+                for name, costs in self._terms_with(cluster, [settings[row] for row in rows], columns).items():
+                    terms[name][rows] = costs
+            self._terms[columns] = terms
+        return self._terms[columns]
+
+    def _no_costs(self, columns: int) -> Costs:
+        return np.zeros((len(self.settings_on(columns)), self.area.lines + 1))
+
+    def _terms_with(self, cluster: Cluster | None, settings: Sequence[Setting], columns: int) -> dict[str, Costs]:
+        """The terms of settings that differ in their heads alone."""
+        weights, total, legs = self.setter.layout.weights, len(settings[0].flow), settings[0].columns.count
+        above = np.array([[setting.above] for setting in settings])
+        side = np.array([[setting.side.grid_lines if setting.side else NO_SIDE] for setting in settings])
+        body = np.arange(self.area.lines + 1.0) - (above + self.frame_lines + BLOCK_GAP)
+        photo = photo_lines(cluster, legs, total, body)
+        impossible = (body < 1) | np.isinf(photo) | (body + above < side)
         photo[impossible] = 0.0
-        span = setting.cluster.columns if setting.cluster else 0
+        span = cluster.columns if cluster else 0
         slack = legs * body - span * photo - total
         with_text = np.where((photo == body) & (span < legs), legs - span, legs)
         holes = np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * (2 * slack / legs - 1) ** 2)
+        under = UNDER_VERTICAL * np.maximum(0, body + above - side * WIDEST_SPREAD)
+        heads = np.array([[setting.cost] for setting in settings]) + self._rank_cost(columns)
         terms = {
-            "rank": np.full(body.shape, weights.rank * (setting.cost + self._rank_cost(columns))),
-            "holes": weights.holes * (holes + _under_vertical(setting, body)),
+            "rank": np.where(impossible, np.inf, weights.rank * heads),
+            "holes": weights.holes * (holes + np.where(side > NO_SIDE, under, 0.0)),
             "text": np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0),
             "shape": weights.shape * (_leg_shape(total / with_text, with_text, body) + self._shape_costs(columns)),
         }
-        if setting.cluster:
+        if cluster:
             times = np.maximum(0, span * photo / max(1, total) - CALM_PHOTO)
-            look = setting.cluster.room.cost(photo) + setting.cluster.cost * (
-                LEAD_PHOTO if self.rank == "lead" else 1.0
-            )
+            look = cluster.room.cost(photo) + cluster.cost * (LEAD_PHOTO if self.rank == "lead" else 1.0)
             terms["photos"] = weights.photos * (look + np.minimum(MOST_OVERSHADOW, OVERSHADOW * times))
-        terms["rank"][impossible] = np.inf
         return terms
 
     def _shape_costs(self, columns: int) -> Costs:
@@ -310,18 +332,6 @@ class StoryForm(StorySettings):
 def _are_hopeful(costs: Costs) -> NDArray[np.bool_]:
     """At which heights a story may still be the best: there the ends of its legs are looked at."""
     return np.isfinite(costs) & (costs <= np.min(costs) + HOPEFUL)
-
-
-def _is_too_low(setting: Setting, body: Costs) -> NDArray[np.bool_]:
-    """At which heights of the legs a vertical head finds no room beside them."""
-    return body + setting.above < (setting.side.grid_lines if setting.side else -np.inf)
-
-
-def _under_vertical(setting: Setting, body: Costs) -> Costs | float:
-    """What empty column under a vertical head costs, beyond what its letters may be opened up to."""
-    if setting.side is None:
-        return 0.0
-    return UNDER_VERTICAL * np.maximum(0, body + setting.above - setting.side.grid_lines * WIDEST_SPREAD)
 
 
 def _leg_shape(average: Costs, with_text: Costs, body: Costs) -> Costs:
