@@ -129,7 +129,7 @@ class Floorplan:
         self._bands = [1 << index for index, form in enumerate(self.forms) if form.loudness and index]
         self._edges = [wanted_edges(form.hints) for form in self.forms]
         self._sides = _subsets(NO_EDGES.union(*self._edges))
-        self._leaves = Leaves(forms, columns, lines)
+        self.leaves = Leaves(forms, columns, lines)
         self._by_weight = _lightest_first(self.forms)
         self._search_within(limit)
 
@@ -143,8 +143,8 @@ class Floorplan:
         self._bounded = self.page and np.isfinite(limit)
         self._any_set = self._bounded and len(self.forms) <= MOST_LOOSE
         self._limit = limit + EQUAL
-        self._bounds = self._leaves.at_a_price if self._bounded else self._leaves.for_nothing
-        self._paid = self._bounds.price * self._leaves.room
+        self._bounds = self.leaves.at_a_price if self._bounded else self.leaves.for_nothing
+        self._paid = self._bounds.price * self.leaves.room
         # No plan costs less than this.
         self.least = self._bounds.of_all(self.columns * self.lines)
         self._tables = Tables(self.columns, self.lines)
@@ -152,7 +152,7 @@ class Floorplan:
         self._known: dict[Edges, tuple[Parts, Indices]] = dict.fromkeys(self._sides, nothing)
         self._levels: list[Level] = []
         if np.isfinite(self.least) and self.least <= self._limit:
-            self._solve(self._leaves.costs + self._paid)
+            self._solve(self.leaves.costs + self._paid)
 
     @property
     def whole(self) -> Part:
@@ -248,7 +248,7 @@ class Floorplan:
         all forms but one stand beside or over that one.
         """
         others = ~parts[:, np.newaxis] >> np.arange(len(self.forms)) & 1 > 0
-        left = self._leaves.room[-1, -1] - self._leaves.room
+        left = self.leaves.room[-1, -1] - self.leaves.room
         most = np.full((len(parts), *left.shape), np.inf)
         for price, cheapest in zip(self._bounds.prices, self._bounds.cheapest, strict=True):
             least = np.where(others, cheapest, 0.0).sum(axis=1)

@@ -16,7 +16,7 @@ from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 
 # Plans are looked for that cost no more than the first of these, then the next: a good one is found soon, for little
 # is left to search. Beyond the last, where text has no room, only forms that are neighbours go together.
-LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, 640.0, np.inf)
+LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, 640.0)
 # Plans this much dearer than the best are looked for, too: there must be some choice.
 CHOICE = 3.0
 # A search that found nothing is worth no other that goes less far than so many times its limit.
@@ -47,13 +47,24 @@ def page_plans(
         return [pinned] if pinned else []
     plans: list[Plan] = []
     floorplan = Floorplan(forms, columns, lines, page=True, weights=weights, limit=min(expected, worth))
-    for limit in (expected, *(limit for limit in LIMITS if limit > expected * FURTHER)):
+    for limit in limits_from(expected):
         floorplan = floorplan.within(min(limit, worth)) if limit > expected else floorplan
         plans = _plans_of(floorplan, min(limit, worth)) or plans
         # Cuts that meet in one line are paid for afterwards: beyond the limit there may be plans without them.
         if (plans and plans[0].cost + CHOICE <= limit) or limit >= worth:
             break
     return plans
+
+
+def limits_from(expected: float, most: float = np.inf) -> Iterator[float]:
+    """Limits to search within, one after the other: from what the best plan may cost on to ``most``.
+
+    Beyond the farthest, where text has no room, only forms that are neighbours go together.
+    """
+    yield from (
+        limit for limit in (expected, *(limit for limit in LIMITS if limit > expected * FURTHER)) if limit < most
+    )
+    yield most if most <= LIMITS[-1] else np.inf
 
 
 def _plans_of(floorplan: Floorplan, limit: float) -> list[Plan]:

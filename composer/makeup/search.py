@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,19 +15,21 @@ from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area, content_area
 from composer.makeup.pieces import FillerForm
 from composer.makeup.plan import Plan
-from composer.makeup.plans import LIMITS, PLAN_LEEWAY, page_plans
+from composer.makeup.plans import PLAN_LEEWAY, limits_from, page_plans
 from composer.makeup.setter import Setter
 
 # A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
 WANTS_FILLER = 32.0
 MOST_FILLERS = 2
 FILLER_GRIDS = 3
-# Of a page's cost, the most that its grid alone may be worth.
+# Of what a page may cost, the most that its grid alone may be worth.
 GRID_SHARE = 0.25
 # Grids this much dearer than the best are left for when that one gives no good page.
 GRID_LEEWAY = 4.0
-# A limit that no plan keeps: before the first search.
-NOTHING_YET = -np.inf
+# Where the best plan is, mostly, between what one costs at least and what one costs whose items stay in order.
+EXPECTED = 0.6
+# Grids that are searched.
+MOST_PROMISING = 6
 # Plans of one grid that are worth finishing.
 MOST_PLANS = 5
 
@@ -62,26 +64,49 @@ class Candidate:
         return self.plan.cost + self.on.cost
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A search on a grid before its sets are looked at.
+
+    ``least`` is what a plan costs there at least, ``most`` what one costs whose items go together in their order;
+    the grid's own cost counts in both.
+    """
+
+    on: OnGrid
+    floorplan: Floorplan
+    least: float
+    most: float
+
+    @property
+    def expected(self) -> float:
+        """What the best plan may well cost."""
+        return self.least + EXPECTED * (self.most - self.least) if np.isfinite(self.most) else self.least
+
+
 class Search:
     """The search for one page's floorplans."""
 
     def __init__(self, page: PageCopy, design: Design, setter: Setter) -> None:
         self.page, self.design, self.setter = page, design, setter
-        self._on: dict[tuple[Grid, int], tuple[OnGrid, Floorplan]] = {}
         self._forms: dict[Hashable, Form] = {}
-        # What is known of grids: the best plan, or how much it costs at least.
-        self._best_known: dict[tuple[Grid, int], Candidate] = {}
-        self._bounds: dict[tuple[Grid, int], float] = {}
+        self._begun: dict[tuple[Grid, int], Begun] = {}
 
-    def nearest(self) -> Iterator[Candidate]:
+    def nearest(self) -> list[Candidate]:
         """The best plan on each grid, with the fillers it wants there, leg ends not looked at yet; the best first."""
-        seen: set[tuple[Grid, int]] = set()
-        for limit in LIMITS:
-            for one in self._within(limit):
-                key = one.on.grid, one.on.fillers
-                if key not in seen:
-                    seen.add(key)
-                    yield one
+        grids = self._promising()
+        found = self._best_on(grids, 0, np.inf)
+        if found and found[0].cost <= WANTS_FILLER:
+            return found
+        nearest = ([one.on.grid for one in found] or grids)[:FILLER_GRIDS]
+        for count in range(1, MOST_FILLERS + 1):
+            nearest = [grid for grid in nearest if self._is_better_filled(grid, count)]
+            limit = found[0].cost + GRID_LEEWAY if found else np.inf
+            found = sorted([*found, *self._best_on(nearest, count, limit)], key=_cost_of)
+        return found
+
+    def _is_better_filled(self, grid: Grid, fillers: int) -> bool:
+        """Whether the items in their order come out cheaper with one filler more."""
+        return self._begin(grid, fillers).most < self._begin(grid, fillers - 1).most
 
     def plans_on(self, near: Candidate, setter: Setter, worth: float = np.inf) -> list[Candidate]:
         """The plans on a candidate's grid that are worth finishing, the cheapest first, as ``setter`` sees them.
@@ -94,51 +119,41 @@ class Search:
         plans = page_plans(on.forms, on.area.columns, on.lines, weights=weights, expected=expected, worth=worth)
         return [Candidate(on, plan) for plan in plans[:MOST_PLANS] if plan.cost <= plans[0].cost + PLAN_LEEWAY]
 
-    def _within(self, limit: float) -> list[Candidate]:
-        """The best plan on each grid that costs no more than a limit, the best first."""
-        grids = sorted(self.setter.layout.grids, key=lambda grid: grid.cost)
-        grids = [grid for grid in grids if self._cost_of_grid(grid) <= GRID_SHARE * limit]
-        if not np.isfinite(limit):
-            # Whatever it costs: on the grids that promise most, for there is nothing now to stop the search early.
-            grids = sorted(grids, key=lambda grid: self._bounds.get((grid, 0), 0.0))[:FILLER_GRIDS]
-        bare = self._best_on(grids, 0, limit)
-        best = bare[0].cost if bare else limit
-        if best <= WANTS_FILLER or not np.isfinite(limit):
-            return bare or self._filled(grids, limit)
-        nearest = [one.on.grid for one in bare[:FILLER_GRIDS]] or grids
-        return sorted([*bare, *self._filled(nearest, min(limit, best + GRID_LEEWAY))], key=_cost_of)
+    def _promising(self) -> list[Grid]:
+        """The grids that promise the cheapest pages, the best first."""
+        seen: list[Begun] = []
+        for grid in sorted(self.setter.layout.grids, key=lambda grid: grid.cost):
+            best = min((one.expected for one in seen), default=np.inf)
+            if self._cost_of_grid(grid) > GRID_SHARE * best:
+                break
+            seen.append(self._begin(grid, 0))
+        return [one.on.grid for one in sorted(seen, key=_promise_of)[:MOST_PROMISING]]
 
-    def _filled(self, grids: Sequence[Grid], limit: float) -> list[Candidate]:
-        """The best plans with fillers, from one to as many as are allowed."""
-        found: list[Candidate] = []
-        for count in range(1, MOST_FILLERS + 1):
-            found += self._best_on(grids, count, limit)
-            limit = min([limit, *(one.cost + GRID_LEEWAY for one in found)])
-        return sorted(found, key=_cost_of)
+    def _begin(self, grid: Grid, fillers: int) -> Begun:
+        if (grid, fillers) not in self._begun:
+            on, weights = self._forms_on(grid, fillers, self.setter), self.setter.layout.weights
+            in_order = Floorplan(on.forms, on.area.columns, on.lines, page=True, weights=weights)
+            least = in_order.leaves.at_a_price.of_all(on.area.columns * on.lines)
+            cost = float(in_order.costs(on.area.columns)[on.lines])
+            self._begun[grid, fillers] = Begun(on, in_order, least + on.cost, cost + on.cost)
+        return self._begun[grid, fillers]
 
     def _best_on(self, grids: Sequence[Grid], fillers: int, limit: float) -> list[Candidate]:
-        """The best plan on each grid; exact places ask for a search of their own on the grids that come nearest."""
-        found = []
+        """The best plan on each grid, the best first."""
+        found: list[Candidate] = []
         for grid in grids:
-            if best := self._best((grid, fillers), limit):
+            if best := self._best(self._begin(grid, fillers), limit):
                 found.append(best)
                 limit = min(limit, best.cost + GRID_LEEWAY)
         return sorted(found, key=_cost_of)
 
-    def _best(self, key: tuple[Grid, int], limit: float) -> Candidate | None:
-        """The best plan on a grid within a limit, looked for no further than it has been before."""
-        known = self._best_known.get(key)
-        if not known and self._bounds.get(key, 0.0) < limit:
-            if key not in self._on:
-                on, weights = self._forms_on(*key, self.setter), self.setter.layout.weights
-                begun = Floorplan(on.forms, on.area.columns, on.lines, page=True, weights=weights, limit=NOTHING_YET)
-                self._on[key] = on, begun
-            on, begun = self._on[key]
-            floorplan = begun.within(limit - on.cost)
-            self._bounds[key] = max(limit, floorplan.least + on.cost)
-            if plan := floorplan.plan(on.area.columns, on.lines):
-                known = self._best_known[key] = Candidate(on, plan)
-        return known if known and known.cost <= limit else None
+    def _best(self, begun: Begun, limit: float) -> Candidate | None:
+        """The best plan on a grid within a limit; one search is enough where a limit is known."""
+        on, most = begun.on, min(begun.most, limit)
+        for expected in limits_from(begun.expected, most) if np.isinf(limit) else (most,):
+            if plan := begun.floorplan.within(expected - on.cost).plan(on.area.columns, on.lines):
+                return Candidate(on, plan)
+        return None
 
     def _forms_on(self, grid: Grid, fillers: int, setter: Setter) -> OnGrid:
         design = self.design
@@ -162,3 +177,7 @@ def _caps_on(form: Form, setter: Setter) -> Hashable:
 
 def _cost_of(candidate: Candidate) -> float:
     return candidate.cost
+
+
+def _promise_of(begun: Begun) -> tuple[bool, float]:
+    return np.isinf(begun.most), begun.expected
