@@ -145,14 +145,18 @@ class Floorplan:
         self._limit = limit + EQUAL
         self._bounds = self.leaves.at_a_price if self._bounded else self.leaves.for_nothing
         self._paid = self._bounds.price * self.leaves.room
-        # No plan costs less than this.
-        self.least = self._bounds.of_all(self.columns * self.lines)
+        least = self._bounds.of_all(self.columns * self.lines)
         self._tables = Tables(self.columns, self.lines)
         nothing = np.zeros(1, np.int64), np.full(1, NOTHING)
         self._known: dict[Edges, tuple[Parts, Indices]] = dict.fromkeys(self._sides, nothing)
         self._levels: list[Level] = []
-        if np.isfinite(self.least) and self.least <= self._limit:
+        if np.isfinite(least) and least <= self._limit:
             self._solve(self.leaves.costs + self._paid)
+
+    @property
+    def bound(self) -> float:
+        """What a plan of all forms costs at least."""
+        return self.leaves.at_a_price.of_all(self.columns * self.lines)
 
     @property
     def whole(self) -> Part:

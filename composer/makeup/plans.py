@@ -21,34 +21,32 @@ LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, 640.0)
 CHOICE = 3.0
 # A search that found nothing is worth no other that goes less far than so many times its limit.
 FURTHER = 1.25
+# What no plan costs.
+NO_PLAN = -np.inf
 # Plans this much dearer than the best are of no use.
 PLAN_LEEWAY = 9.0
 # Heights of a banner over a wheel, or of a strip under one, that are tried.
 MOST_HEIGHTS = 8
 
 
-def page_plans(
-    forms: Sequence[Form],
-    columns: int,
-    lines: int,
-    *,
-    weights: Weights = EVEN,
-    expected: float = 0.0,
-    worth: float = np.inf,
-) -> list[Plan]:
+def unsearched(forms: Sequence[Form], columns: int, lines: int, weights: Weights = EVEN) -> Floorplan:
+    """The floorplan of a page before any search."""
+    return Floorplan(forms, columns, lines, page=True, weights=weights, limit=NO_PLAN)
+
+
+def page_plans(floorplan: Floorplan, *, dearer: float = 0.0, worth: float = np.inf) -> list[Plan]:
     """Plans of a page of different shape, the cheapest first; none where nothing goes together.
 
-    The search goes no further than it must: it begins with plans that cost no more than ``expected``, and ends with
-    those that cost no more than what they are ``worth``. Where an editor names exact places there is one plan,
-    whatever it costs.
+    The search goes no further than it must: it begins with plans no more than so much ``dearer`` than all forms at
+    their least, and ends with those that cost no more than what they are ``worth``. Where an editor names exact places
+    there is one plan, whatever it costs.
     """
-    if any(map(is_pinned, forms)):
-        pinned = pinned_plan(forms, columns, lines, weights)
+    if any(map(is_pinned, floorplan.forms)):
+        pinned = pinned_plan(floorplan.forms, floorplan.columns, floorplan.lines, floorplan.weights)
         return [pinned] if pinned else []
     plans: list[Plan] = []
-    floorplan = Floorplan(forms, columns, lines, page=True, weights=weights, limit=min(expected, worth))
-    for limit in limits_from(expected):
-        floorplan = floorplan.within(min(limit, worth)) if limit > expected else floorplan
+    for limit in limits_from(floorplan.bound + dearer):
+        floorplan = floorplan.within(min(limit, worth))
         plans = _plans_of(floorplan, min(limit, worth)) or plans
         # Cuts that meet in one line are paid for afterwards: beyond the limit there may be plans without them.
         if (plans and plans[0].cost + CHOICE <= limit) or limit >= worth:

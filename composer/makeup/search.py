@@ -15,7 +15,7 @@ from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area, content_area
 from composer.makeup.pieces import FillerForm
 from composer.makeup.plan import Plan
-from composer.makeup.plans import PLAN_LEEWAY, limits_from, page_plans
+from composer.makeup.plans import PLAN_LEEWAY, limits_from, page_plans, unsearched
 from composer.makeup.setter import Setter
 
 # A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
@@ -53,10 +53,11 @@ class OnGrid:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A floorplan on a grid."""
+    """A floorplan on a grid; no plan of its items costs less there than ``least``."""
 
     on: OnGrid
     plan: Plan
+    least: float
 
     @property
     def cost(self) -> float:
@@ -113,11 +114,12 @@ class Search:
 
         Those are worth it that cost no more than ``worth``.
         """
-        on = self._forms_on(near.on.grid, near.on.fillers, setter)
-        expected, worth = near.plan.cost + PLAN_LEEWAY, worth - near.on.cost
-        weights = setter.layout.weights
-        plans = page_plans(on.forms, on.area.columns, on.lines, weights=weights, expected=expected, worth=worth)
-        return [Candidate(on, plan) for plan in plans[:MOST_PLANS] if plan.cost <= plans[0].cost + PLAN_LEEWAY]
+        on, weights = self._forms_on(near.on.grid, near.on.fillers, setter), setter.layout.weights
+        # As much dearer than they must be as the one that is known.
+        floorplan = unsearched(on.forms, on.area.columns, on.lines, weights)
+        plans = page_plans(floorplan, dearer=near.cost - near.least + PLAN_LEEWAY, worth=worth - on.cost)
+        least = floorplan.bound + on.cost
+        return [Candidate(on, plan, least) for plan in plans[:MOST_PLANS] if plan.cost <= plans[0].cost + PLAN_LEEWAY]
 
     def _promising(self) -> list[Grid]:
         """The grids that promise the cheapest pages, the best first."""
@@ -133,9 +135,8 @@ class Search:
         if (grid, fillers) not in self._begun:
             on, weights = self._forms_on(grid, fillers, self.setter), self.setter.layout.weights
             in_order = Floorplan(on.forms, on.area.columns, on.lines, page=True, weights=weights)
-            least = in_order.leaves.at_a_price.of_all(on.area.columns * on.lines)
             cost = float(in_order.costs(on.area.columns)[on.lines])
-            self._begun[grid, fillers] = Begun(on, in_order, least + on.cost, cost + on.cost)
+            self._begun[grid, fillers] = Begun(on, in_order, in_order.bound + on.cost, cost + on.cost)
         return self._begun[grid, fillers]
 
     def _best_on(self, grids: Sequence[Grid], fillers: int, limit: float) -> list[Candidate]:
@@ -152,7 +153,7 @@ class Search:
         on, most = begun.on, min(begun.most, limit)
         for expected in limits_from(begun.expected, most) if np.isinf(limit) else (most,):
             if plan := begun.floorplan.within(expected - on.cost).plan(on.area.columns, on.lines):
-                return Candidate(on, plan)
+                return Candidate(on, plan, begun.least)
         return None
 
     def _forms_on(self, grid: Grid, fillers: int, setter: Setter) -> OnGrid:

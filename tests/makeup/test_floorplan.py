@@ -171,7 +171,7 @@ def test_no_plan_of_neighbours_is_better_than_the_one_found(forms: list[Brick], 
 def test_no_plan_within_a_limit_is_better_than_the_one_found(forms: list[Brick], limit: float) -> None:
     found = Floorplan(forms, PAGE, 6, page=True, limit=limit)
     best = best_by_trying(tuple(enumerate(forms)), PAGE, 6, any_set=True)
-    assert found.least <= best + EQUAL
+    assert found.bound <= best + EQUAL
     assert float(found.costs(PAGE)[6]) == (pytest.approx(best) if best < limit else math.inf)
     plan = found.plan(PAGE, 6)
     if plan is not None:

@@ -14,7 +14,7 @@ from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT, Floorpla
 from composer.makeup.form import Costs
 from composer.makeup.pins import pinned_plan
 from composer.makeup.plan import Plan, Room
-from composer.makeup.plans import page_plans
+from composer.makeup.plans import page_plans, unsearched
 from composer.makeup.wheels import best_wheels, hopeful_wheels
 from composer.manifest.models import ExactPlace, Hints
 from tests.makeup.bricks import Brick, cell_of, cells_covered
@@ -48,7 +48,7 @@ def covers_once(plan: Plan, columns: int, lines: int) -> bool:
 def test_slabs_that_only_a_wheel_holds_make_one() -> None:
     slabs = wheel_of_slabs(mirrored=False)
     assert Floorplan(slabs, 5, 10, page=True, limit=100.0).plan(5, 10) is None
-    plan = page_plans(slabs, 5, 10)[0]
+    plan = page_plans(unsearched(slabs, 5, 10))[0]
     assert covers_once(plan, 5, 10)
     assert (cell_of(plan, "top").column, cell_of(plan, "top").line) == (0, 0)
     assert all(cut.end - cut.start < (10 if cut.upright else 5) for cut in plan.cuts)
@@ -62,8 +62,8 @@ def test_slabs_that_only_a_wheel_holds_make_one() -> None:
 def test_a_wheel_stands_under_a_banner_and_over_a_strip() -> None:
     slabs = [Slab(one.key, *one.size, 14) for one in wheel_of_slabs(mirrored=False)]
     banner, strip = Slab("banner", 5, 4, 14), Slab("strip", 5, 4, 14)
-    under = page_plans([banner, *slabs], 5, 14)[0]
-    over = page_plans([*slabs, strip], 5, 14)[0]
+    under = page_plans(unsearched([banner, *slabs], 5, 14))[0]
+    over = page_plans(unsearched([*slabs, strip], 5, 14))[0]
     assert (cell_of(under, "banner").line, cell_of(under, "top").line) == (0, 4)
     assert (cell_of(over, "top").line, cell_of(over, "strip").line) == (0, 10)
     assert covers_once(under, 5, 14)
@@ -110,7 +110,7 @@ def exact(column: int, line: int) -> Hints:
 def test_an_exact_place_is_kept_wherever_it_is(column: int, line: int, index: int) -> None:
     forms = [Brick(f"b{n}", 8, 10) for n in range(5)]
     forms[index] = Brick("pinned", 8, 10, exact(column, line))
-    plan = page_plans(forms, 4, 10)[0]
+    plan = page_plans(unsearched(forms, 4, 10))[0]
     cell = cell_of(plan, "pinned")
     assert (cell.column + 1, cell.line + 1) == (column, line)
     assert covers_once(plan, 4, 10)
