@@ -7,6 +7,7 @@ cannot be, or need not be looked at. Most are finite at a few heights only, whic
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from composer.makeup.form import Costs
 
 # Indices of tables, forms, columns or lines.
 Indices = NDArray[np.intp]
+
+Number = TypeVar("Number", np.float64, np.intp)
 
 # Pairs of rows stacked, or set beside one another, in one go: enough that the loops round them cost little, few
 # enough to stay in the cache.
@@ -42,24 +45,31 @@ class Tables:
     """Tables of one size, by index."""
 
     def __init__(self, columns: int, lines: int) -> None:
-        self.costs: Costs = np.empty((0, columns + 1, lines + 1))
-        self.least: Costs = np.empty((0, columns + 1))
-        self._start: Indices = np.empty((0, columns + 1), dtype=np.intp)
-        self._length: Indices = np.empty((0, columns + 1), dtype=np.intp)
+        self._count = 0
+        self.costs: Costs = np.empty((1, columns + 1, lines + 1))
+        self.least: Costs = np.empty((1, columns + 1))
+        self._start: Indices = np.empty((1, columns + 1), dtype=np.intp)
+        self._length: Indices = np.empty((1, columns + 1), dtype=np.intp)
         self.add(np.full((1, columns + 1, lines + 1), np.inf))
 
     def add(self, costs: Costs) -> Indices:
         """Take in more tables; the indices they get."""
+        indices = np.arange(self._count, self._count + len(costs))
+        self._count += len(costs)
+        if self._count > len(self.costs):
+            self._make_room(2 * self._count)
         there = np.isfinite(costs)
         some = there.any(axis=2)
         start = np.where(some, there.argmax(axis=2), 0)
         length = np.where(some, costs.shape[2] - there[:, :, ::-1].argmax(axis=2) - start, 0)
-        before = len(self.costs)
-        self.costs = np.concatenate([self.costs, costs])
-        self.least = np.concatenate([self.least, costs.min(axis=2)])
-        self._start = np.concatenate([self._start, start])
-        self._length = np.concatenate([self._length, length])
-        return np.arange(before, len(self.costs))
+        self.costs[indices], self.least[indices] = costs, costs.min(axis=2)
+        self._start[indices], self._length[indices] = start, length
+        return indices
+
+    def _make_room(self, tables: int) -> None:
+        """Room for so many tables, those taken in before among them."""
+        self.costs, self.least = _longer(self.costs, tables), _longer(self.least, tables)
+        self._start, self._length = _longer(self._start, tables), _longer(self._length, tables)
 
     def stack(self, cuts: Cuts, most: Costs, best: Costs) -> None:
         """Put what the halves of cuts cost over one another into ``best`` where it is less.
@@ -121,6 +131,12 @@ class Tables:
         rows = self.costs[tables[:, np.newaxis], columns[:, np.newaxis], np.minimum(at, last)]
         shifted: Costs = np.where(at <= last, rows, np.inf)
         return shifted
+
+
+def _longer(rows: NDArray[Number], count: int) -> NDArray[Number]:
+    longer: NDArray[Number] = np.empty((count, *rows.shape[1:]), rows.dtype)
+    longer[: len(rows)] = rows
+    return longer
 
 
 def _spread(begins: Indices, ends: Indices) -> tuple[Indices, Indices]:
