@@ -15,6 +15,7 @@ from composer.copy.model import IssueCopy, PageCopy
 from composer.fonts.book import FontBook, open_font_book
 from composer.layout.load import load_layout
 from composer.layout.model import Layout
+from composer.makeup.jumps import pages_as_set, sources_of
 from composer.makeup.model import MadeUpPage
 from composer.makeup.page import make_up_pages
 from composer.makeup.setter import Setter
@@ -51,9 +52,10 @@ FORMATS = ("print", "screen", "png")
 
 @dataclass(frozen=True, slots=True)
 class MadeUpIssue:
-    """An issue made up but not yet printed."""
+    """An issue made up but not yet printed; ``as_set``: its copy with what has jumped on the pages it jumped to."""
 
     copy: IssueCopy
+    as_set: IssueCopy
     layout: Layout
     book: FontBook
     pages: tuple[MadeUpPage, ...]
@@ -75,7 +77,7 @@ class MadeUpIssue:
     def candidates(self, count: int) -> tuple[Candidate, ...]:
         """Up to ``count`` ways to make up each page, the one that stands first."""
         setter = Setter(self.layout, self.book, self.photo_sizes)
-        return find_candidates(self.copy, self.pages, setter, count, cache_folder(), file_stem(self.copy))
+        return find_candidates(self.as_set, self.pages, setter, count, cache_folder(), file_stem(self.copy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +152,14 @@ def make_up(
     told = profile_problems(profile, layout.press.profile)
     book = open_font_book([copy.folder / "fonts"])
     sizes, pictures = look_at_pictures(copy, cache_folder())
-    made_up = make_up_pages(_chosen(copy, pages), Setter(layout, book, sizes), workers)
+    all_made_up = make_up_pages(_chosen(copy, pages), Setter(layout, book, sizes), workers)
+    as_set = replace(copy, pages=pages_as_set(copy.pages, all_made_up))
+    made_up = tuple(page for page in all_made_up if pages is None or page.number in pages)
     missing = missing_glyphs(made_up, book)
     if missing:
         raise CannotCompose(missing)
     problems = (*read, *edited, *told, *pictures, *lent_glyphs(made_up, book))
-    return MadeUpIssue(copy, layout, book, made_up, problems, sizes, profile, settings)
+    return MadeUpIssue(copy, as_set, layout, book, made_up, problems, sizes, profile, settings)
 
 
 def print_editions(
@@ -171,7 +175,7 @@ def print_editions(
     problems = made_up.findings()
     figures: tuple[PageFigures, ...] = ()
     results = render_editions(
-        made_up.copy,
+        made_up.as_set,
         made_up.pages,
         made_up.layout,
         made_up.book,
@@ -189,7 +193,7 @@ def print_editions(
     for edition, result, read in zip(editions, results, read_back, strict=True):
         pdf = result.rendered.pdf
         problems += [*result.problems, *read.problems]
-        problems += text_problems(made_up.copy, made_up.pages, read.pages, edition)
+        problems += text_problems(made_up.as_set, made_up.pages, read.pages, edition)
         if not figures:
             printed = _at_trim(made_up, read, edition)
             figures = measure_pages(made_up, printed)
@@ -245,7 +249,7 @@ def edition_files(name: str, edition: Edition, rendered: Rendered, numbers: Sequ
 
 def measure_pages(made_up: MadeUpIssue, printed: Sequence[PrintedPage]) -> tuple[PageFigures, ...]:
     """The figures of every printed page; their origin is at the trim."""
-    copies = {copy.number: copy for copy in made_up.copy.pages}
+    copies = {copy.number: copy for copy in made_up.as_set.pages}
     return tuple(
         measure_page(page, copies[page.number], one, made_up.book)
         for page, one in zip(made_up.pages, printed, strict=True)
@@ -279,7 +283,7 @@ def cache_folder() -> Path:
 
 
 def _chosen(copy: IssueCopy, pages: frozenset[int] | None) -> tuple[PageCopy, ...]:
-    """The pages asked for; raises CannotCompose for a number no page has."""
+    """The pages asked for and those that may jump to them; raises CannotCompose for a number no page has."""
     if pages is None:
         return copy.pages
     numbers = [page.number for page in copy.pages]
@@ -289,4 +293,5 @@ def _chosen(copy: IssueCopy, pages: frozenset[int] | None) -> tuple[PageCopy, ..
         message = Message(f"本期没有第 {asked} 版。", f"the issue has no page {asked}")
         hint = Message(f"现有版次：{there}", f"its pages are {there}")
         raise CannotCompose([Problem("error", "manifest.no-such-page", message, hint=hint)])
-    return tuple(page for page in copy.pages if page.number in pages)
+    needed = sources_of(copy.pages, pages)
+    return tuple(page for page in copy.pages if page.number in needed)

@@ -32,11 +32,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; a crosshead is 小标题, a quote is a pull quote, a signoff is set right at the end."""
+    """One paragraph; a crosshead is 小标题, a quote is a pull quote, a signoff is set right at the end.
+
+    One that ``is_continued`` began on another page.
+    """
 
     runs: tuple[Run, ...]
     kind: Literal["text", "crosshead", "quote", "signoff", "byline"] = "text"
     where: Where | None = None
+    is_continued: bool = False
 
     @property
     def text(self) -> str:

@@ -58,6 +58,11 @@ class Flow(tuple[FlowLine, ...]):
         return {}
 
     @cached_property
+    def cuts(self) -> dict[int, Kept]:
+        """What of it stays where the rest jumps, by the lines of room. Filled by ``makeup.jumps``."""
+        return {}
+
+    @cached_property
     def varied(self) -> dict[tuple[int, int], Flow | None]:
         """The flow with a paragraph in more or fewer lines, by its number and how many more."""
         return {}
@@ -91,6 +96,13 @@ class Flow(tuple[FlowLine, ...]):
         if after.last and not after.first:
             cost += WIDOW
         return cost
+
+
+class Kept(NamedTuple):
+    """The part of a flow that stays on its page, the jump line last; ``end`` is the first line that goes."""
+
+    flow: Flow
+    end: int
 
 
 class LegEnds(NamedTuple):

@@ -15,6 +15,7 @@ from composer.copy.model import (
     TopicCopy,
 )
 from composer.makeup.collisions import all_blocks
+from composer.makeup.jumps import LEAST_JUMPED, LEAST_KEPT
 from composer.makeup.model import Block, Box, MadeUpPage
 from composer.makeup.names import name_of
 from composer.makeup.ranks import ranked_width
@@ -195,11 +196,15 @@ def _of_story(story: Story, block: Block, page: MadeUpPage) -> Iterator[Problem]
     if story.hints.jump and block.overset:
         name = name_of(story)
         message = Message(
-            f"第{page.number}版{name.zh}：排不下的 {block.overset} 行还不能转到第{story.hints.jump}版。",
-            f"page {page.number}, {name.en}: the {block.overset} lines that do not fit cannot jump to page"
-            f" {story.hints.jump} yet",
+            f"第{page.number}版{name.zh}：排不下的 {block.overset} 行没有转到第{story.hints.jump}版。",
+            f"page {page.number}, {name.en}: the {block.overset} lines that do not fit did not jump to page"
+            f" {story.hints.jump}",
         )
-        hint = Message("删稿，或把后一部分另立一篇放到那一版。", "cut it, or make its end a story of that page")
+        hint = Message(
+            f"转版要本版留 {LEAST_KEPT} 行、转去 {LEAST_JUMPED} 行以上：删稿，或减少本版其他稿件。",
+            f"a jump leaves {LEAST_KEPT} lines and takes {LEAST_JUMPED} at least: cut the article, or take others off"
+            " the page",
+        )
         yield Problem("warning", "makeup.jump-not-made", message, story.where, hint)
 
 

@@ -132,6 +132,7 @@ StepName = Literal[
     "paragraphs-closed",
     "head-white",
     "filler",
+    "jump",
 ]
 
 
@@ -140,12 +141,25 @@ class Step:
     """A step of the elastic ladder that a block took to fit: from what it would be by itself to what it is.
 
     Photo heights and all white are in lines, crops in parts of the picture, spans in text columns, sizes in pt,
-    paragraphs in lines more or fewer, fillers in lines of a column.
+    paragraphs in lines more or fewer, fillers in lines of a column, jumps in lines that go.
     """
 
     name: StepName
     before: float
     after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Where a story's text goes on (转版): on which page, from which character of which paragraph of its body.
+
+    ``lines``: how many lines of the first page's columns go.
+    """
+
+    page: int
+    paragraph: int
+    offset: int
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +169,7 @@ class Block:
     ``children`` are the blocks of a section or topic; ``legs`` tells the foot of every text leg
     (y of the lowest baseline), ``rows`` its lines, ``strays`` how many end badly (rule 20). ``white`` is how many
     lines of air the block was given; ``columns`` counts the basic columns it stands on, ``text_columns`` those its
-    text runs in; ``steps`` tells what it gave to fit.
+    text runs in; ``steps`` tells what it gave to fit, ``jump`` where the rest of its text stands.
     """
 
     key: str
@@ -176,6 +190,7 @@ class Block:
     text_columns: int = 0
     title: str = ""
     steps: tuple[Step, ...] = ()
+    jump: Jump | None = None
 
 
 @dataclass(frozen=True, slots=True)

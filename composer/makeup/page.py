@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from composer.makeup.designs import design_of
 from composer.makeup.form import summed
 from composer.makeup.hints import hint_problems
 from composer.makeup.judge import faults_of, weighed
+from composer.makeup.jumps import pages_as_set, waves
 from composer.makeup.kept import unkept_hints
 from composer.makeup.model import Box, MadeUpPage
 from composer.makeup.ranks import lead_first
@@ -30,6 +30,8 @@ MOST_QUIETING_ROUNDS = 3
 OF_HEADS = ("collisions", "rank")
 # Grids on which pages are finished, as long as each has faults that cost more than FAULTLESS.
 MOST_GRIDS = 3
+# Further ones where no page has come out without a fault.
+MOST_FURTHER_GRIDS = 2
 FAULTLESS = 4.0
 # A page without a fault is not left for a grid that promises to be no more than this much cheaper.
 WORTH_A_GRID = 8.0
@@ -40,13 +42,17 @@ def make_up_pages(pages: Sequence[PageCopy], setter: Setter, workers: Workers = 
     problems = hint_problems(pages, setter.layout)
     if problems:
         raise CannotCompose(problems)
-    # The fullest first, so that nobody is left with a long one at the end; one alone is not worth sending away.
-    fullest = sorted(pages, key=lambda page: -len(page.contents))
-    done = (workers if len(pages) > 1 else ALONE).map(_made_up_or_not, [(page, setter) for page in fullest])
-    problems = [problem for one in done if isinstance(one, CannotCompose) for problem in one.problems]
+    made_up: dict[int, MadeUpPage] = {}
+    for wave in waves(pages):
+        numbers = {page.number for page in wave}
+        ready = [page for page in pages_as_set(pages, made_up.values()) if page.number in numbers]
+        # The fullest first, so that nobody is left with a long one at the end; one alone is not worth sending away.
+        fullest = sorted(ready, key=lambda page: -len(page.contents))
+        done = (workers if len(ready) > 1 else ALONE).map(_made_up_or_not, [(page, setter) for page in fullest])
+        problems += [problem for one in done if isinstance(one, CannotCompose) for problem in one.problems]
+        made_up |= {one.number: one for one in done if isinstance(one, MadeUpPage)}
     if problems:
         raise CannotCompose(problems)
-    made_up = {one.number: one for one in done if isinstance(one, MadeUpPage)}
     return tuple(made_up[page.number] for page in pages)
 
 
@@ -60,21 +66,29 @@ def _made_up_or_not(page: PageCopy, setter: Setter) -> MadeUpPage | CannotCompos
 def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     """Make up one page: the best of those tried, from the nearest grid on, until one has no fault."""
     page, name, setter = _as_designed(page, setter)
-    found: list[MadeUpPage] = []
-    tried = 0
     search = Search(page, setter.layout.designs[name], setter)
-    for near in search.nearest():
+    found = _finished(search, name, search.nearest, [])
+    if not any(_faults_of(one) < FAULTLESS for one in found):
+        found = _finished(search, name, search.further[:MOST_FURTHER_GRIDS], found)
+    if not found:
+        raise CannotCompose([_no_plan(page)])
+    return min(found, key=_cost_of)
+
+
+def _finished(search: Search, name: str, nearest: Sequence[Candidate], pages: Sequence[MadeUpPage]) -> list[MadeUpPage]:
+    """The pages there are, and those finished on further grids as long as they may be better."""
+    found = list(pages)
+    tried = 0
+    for near in nearest:
         best = min(found, key=_cost_of, default=None)
         beaten = best.cost if best else np.inf
         is_good = best is not None and _faults_of(best) < FAULTLESS and beaten <= near.cost + WORTH_A_GRID
         if is_good or near.cost >= beaten or tried >= MOST_GRIDS:
             break
-        pages = list(_until_faultless(_pages_on(search, name, near, beaten)))
-        found += pages
-        tried += bool(pages)
-    if not found:
-        raise CannotCompose([_no_plan(page)])
-    return min(found, key=_cost_of)
+        more = list(_until_faultless(_pages_on(search, name, near, beaten)))
+        found += more
+        tried += bool(more)
+    return found
 
 
 def _as_designed(page: PageCopy, setter: Setter) -> tuple[PageCopy, str, Setter]:
@@ -98,7 +112,7 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
     """
     page, name, setter = _as_designed(page, setter)
     search = Search(page, setter.layout.designs[name], setter)
-    others = [one for near in islice(search.nearest(), MOST_GRIDS) for one in _pages_on(search, name, near)]
+    others = [one for near in search.nearest[:MOST_GRIDS] for one in _pages_on(search, name, near)]
     different: dict[Hashable, MadeUpPage] = {}
     for one in (chosen, *sorted(others, key=_cost_of)):
         down = sorted(one.blocks, key=lambda block: (round(block.box.x), block.box.y))

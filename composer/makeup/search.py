@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -29,7 +30,7 @@ GRID_LEEWAY = 4.0
 # Where the best plan is, mostly, between what one costs at least and what one costs whose items stay in order.
 EXPECTED = 0.6
 # Grids that are searched.
-MOST_PROMISING = 6
+MOST_PROMISING = 8
 # Plans of one grid that are worth finishing.
 MOST_PLANS = 5
 
@@ -92,9 +93,13 @@ class Search:
         self._forms: dict[Hashable, Form] = {}
         self._begun: dict[tuple[Grid, int], Begun] = {}
 
+    @cached_property
     def nearest(self) -> list[Candidate]:
-        """The best plan on each grid, with the fillers it wants there, leg ends not looked at yet; the best first."""
-        grids = self._promising()
+        """The best plan on each of the best grids, with the fillers it wants there, the best first.
+
+        How legs end is not looked at yet.
+        """
+        grids = self._promising
         found = self._best_on(grids, 0, np.inf)
         if found and found[0].cost <= WANTS_FILLER:
             return found
@@ -121,6 +126,14 @@ class Search:
         least = floorplan.bound + on.cost
         return [Candidate(on, plan, least) for plan in plans[:MOST_PLANS] if plan.cost <= plans[0].cost + PLAN_LEEWAY]
 
+    @cached_property
+    def further(self) -> list[Candidate]:
+        """The same on the other grids, for pages that have faults on the nearest."""
+        seen = {one.on.grid for one in self.nearest}
+        left = [best for grid in self._promising if grid not in seen for best in self._best_on([grid], 0, np.inf)]
+        return sorted(left, key=_cost_of)
+
+    @cached_property
     def _promising(self) -> list[Grid]:
         """The grids that promise the cheapest pages, the best first."""
         seen: list[Begun] = []

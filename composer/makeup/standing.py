@@ -72,7 +72,7 @@ class Ends:
 NOWHERE = Ends(None, 0.0, inf)
 
 
-def photo_lines(cluster: Cluster | None, legs: int, text: int, body: Costs) -> Costs:
+def photo_lines(cluster: Cluster | None, legs: int, text: int | Costs, body: Costs) -> Costs:
     """Lines the photos take at each height of the legs: what the text leaves, within their room."""
     if cluster is None:
         return np.zeros(body.shape)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from composer.copy.model import Story
-from composer.makeup.flow import Flow
+from composer.makeup.flow import Flow, Kept
 from composer.makeup.form import (
     BLOCK_GAP,
     HOLE,
@@ -26,10 +26,11 @@ from composer.makeup.form import (
     with_air,
 )
 from composer.makeup.heads import set_head, solid_behind
+from composer.makeup.jumps import JUMP, JUMPED_LINE, cut_to, jump_at, lines_kept, to_page
 from composer.makeup.ladder import head_steps, paragraph_steps, photo_steps, taken, vertical_head_steps
 from composer.makeup.legs import SHORTEST_LEG, filled_out, set_flow
 from composer.makeup.measures import Area
-from composer.makeup.model import Block, SetPicture, SetText, Step
+from composer.makeup.model import Block, Jump, SetPicture, SetText, Step
 from composer.makeup.panels import set_panels
 from composer.makeup.photos import Cluster, natural_span, set_cluster
 from composer.makeup.ranks import WEIGHTS
@@ -135,11 +136,12 @@ class StoryForm(StorySettings):
         """As little white over the text as it can fill out, a line of white being calm."""
         for less in range(min(air, CALM_AIR), air):
             ends, body = self._ends(setting, lines, less), self._body(setting, lines, less)
+            flow = self._running(setting, body).flow
             if ends.legs == np.inf:
                 continue
             span = setting.cluster.columns if setting.cluster else 0
             rooms = [leg.room for leg in legs_round(setting.columns, body, ends.standing, span)]
-            if len(filled_out(setting.flow, rooms, self.setter)) > len(setting.flow):
+            if len(filled_out(flow, rooms, self.setter)) > len(flow):
                 return less
         return air
 
@@ -163,7 +165,8 @@ class StoryForm(StorySettings):
     def _ends(self, setting: Setting, lines: int, air: int) -> Ends:
         """How the legs end best under ``air`` lines of white."""
         body, weights = self._body(setting, lines, air), self.setter.layout.weights
-        return best_ends(setting.flow, setting.columns.count, setting.cluster, body, self._photo_place, weights)
+        flow = self._running(setting, body).flow
+        return best_ends(flow, setting.columns.count, setting.cluster, body, self._photo_place, weights)
 
     @property
     def _photo_place(self) -> Place | ExactPlace | None:
@@ -231,11 +234,15 @@ class StoryForm(StorySettings):
         above = np.array([[setting.above] for setting in settings])
         side = np.array([[setting.side.grid_lines if setting.side else NO_SIDE] for setting in settings])
         body = np.arange(self.area.lines + 1.0) - (above + self.frame_lines + BLOCK_GAP)
-        photo = photo_lines(cluster, legs, total, body)
+        span = cluster.columns if cluster else 0
+        photo = self._photo_lines(cluster, legs, total, body)
         impossible = (body < 1) | np.isinf(photo) | (body + above < side)
         photo[impossible] = 0.0
-        span = cluster.columns if cluster else 0
-        slack = legs * body - span * photo - total
+        room = legs * body - span * photo
+        kept = lines_kept(room, total) if self.hints.jump else np.zeros(room.shape)
+        text = np.where(kept > 0, kept, total)
+        # A text that is cut is cut where its legs end well.
+        slack = np.where(kept > 0, np.maximum(legs / 2, room - kept), room - total)
         with_text = np.where((photo == body) & (span < legs), legs - span, legs)
         holes = np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * (2 * slack / legs - 1) ** 2)
         under = UNDER_VERTICAL * np.maximum(0, body + above - side * WIDEST_SPREAD)
@@ -243,14 +250,33 @@ class StoryForm(StorySettings):
         terms = {
             "rank": np.where(impossible, np.inf, weights.rank * heads),
             "holes": weights.holes * (holes + np.where(side > NO_SIDE, under, 0.0)),
-            "text": np.where(slack < 0, OVERSET - OVERSET_LINE * slack, 0.0),
-            "shape": weights.shape * (_leg_shape(total / with_text, with_text, body) + self._shape_costs(columns)),
+            "text": np.where(slack < 0, OVERSET - OVERSET_LINE * slack, _cost_of_jump(kept, total)),
+            "shape": weights.shape * (_leg_shape(text / with_text, with_text, body) + self._shape_costs(columns)),
         }
         if cluster:
-            times = np.maximum(0, span * photo / max(1, total) - CALM_PHOTO)
+            times = np.maximum(0, span * photo / np.maximum(1, text) - CALM_PHOTO)
             look = cluster.room.cost(photo) + cluster.cost * (LEAD_PHOTO if self.rank == "lead" else 1.0)
             terms["photos"] = weights.photos * (look + np.minimum(MOST_OVERSHADOW, OVERSHADOW * times))
         return terms
+
+    def _photo_lines(self, cluster: Cluster | None, legs: int, total: int, body: Costs) -> Costs:
+        """Lines the photos take; those of a text that jumps are as high as they wish."""
+        if cluster is None or not self.hints.jump:
+            return photo_lines(cluster, legs, total, body)
+        beside = legs * body - cluster.columns * cluster.room.wished
+        return photo_lines(cluster, legs, np.minimum(total, beside), body)
+
+    def _running(self, setting: Setting, body: int) -> Kept:
+        """What of the text runs down legs of ``body`` lines; all of it where it does not jump."""
+        flow, cluster, legs = setting.flow, setting.cluster, setting.columns.count
+        photo = self._photo_lines(cluster, legs, len(flow), np.array(float(body))) if self.hints.jump else None
+        if photo is None or not np.isfinite(photo):
+            return Kept(flow, len(flow))
+        kept = int(lines_kept(legs * body - (cluster.columns if cluster else 0) * photo, len(flow)))
+        if not kept:
+            return Kept(flow, len(flow))
+        assert self.hints.jump
+        return cut_to(flow, kept, self._flow((to_page(self.hints.jump),), setting.columns)[0])
 
     def _shape_costs(self, columns: int) -> Costs:
         height = np.maximum(1, np.arange(self.area.lines + 1) - BLOCK_GAP) * self.area.pitch
@@ -279,7 +305,9 @@ class StoryForm(StorySettings):
         standing, cluster = self._ends(setting, lines, air).standing, setting.cluster
         body = self._body(setting, lines, air)
         legs = legs_round(setting.columns, body, standing, cluster.columns if cluster else 0, first)
-        done = set_flow(setting.flow, legs, inner, area, self.setter)
+        kept = self._running(setting, body)
+        done = set_flow(kept.flow, legs, inner, area, self.setter)
+        jump = self._jump(setting, kept)
         bylines = tuple(text for text in done.texts if text.kind == "byline")
         running = tuple(text for text in done.texts if text.kind != "byline")
         pictures: tuple[SetPicture, ...] = ()
@@ -305,13 +333,27 @@ class StoryForm(StorySettings):
             columns=columns,
             text_columns=setting.columns.count,
             title="".join(self.story.headline),
-            steps=self._steps(setting, standing, air, pictures, done.flow),
+            steps=self._steps(setting, standing, air, pictures, (kept.flow, done.flow), jump),
+            jump=jump,
         )
 
+    def _jump(self, setting: Setting, kept: Kept) -> Jump | None:
+        """Where the rest of the text goes on, if it has one."""
+        before = 1 if setting.side and self.story.byline else 0
+        if kept.end == len(setting.flow) or not self.hints.jump:
+            return None
+        return jump_at(setting.flow, kept.end, self.hints.jump, before)
+
     def _steps(
-        self, setting: Setting, standing: Standing | None, air: int, pictures: Sequence[SetPicture], as_set: Flow
+        self,
+        setting: Setting,
+        standing: Standing | None,
+        air: int,
+        pictures: Sequence[SetPicture],
+        flows: tuple[Flow, Flow],
+        jump: Jump | None,
     ) -> tuple[Step, ...]:
-        """What the story gave to fit."""
+        """What the story gave to fit; ``flows``: its text by itself and as it was set."""
         style, cluster, count = self.head_style(), setting.cluster, setting.columns.count
         steps: list[Step] = []
         if cluster and standing:
@@ -319,7 +361,8 @@ class StoryForm(StorySettings):
             steps += photo_steps(cluster.room, standing.lines, natural, cluster.columns, pictures, self.setter)
         side = setting.side
         steps += vertical_head_steps(style, side) if side else head_steps(style, setting.head)
-        return taken(*steps, *paragraph_steps(setting.flow, as_set), Step("head-white", 0, air))
+        steps += [*paragraph_steps(*flows), Step("head-white", 0, air), Step("jump", 0, jump.lines if jump else 0)]
+        return taken(*steps)
 
     def _set_head(
         self, setting: Setting, lines: int, height: int, origin: tuple[float, float], width: float
@@ -332,6 +375,11 @@ class StoryForm(StorySettings):
 def _are_hopeful(costs: Costs) -> NDArray[np.bool_]:
     """At which heights a story may still be the best: there the ends of its legs are looked at."""
     return np.isfinite(costs) & (costs <= np.min(costs) + HOPEFUL)
+
+
+def _cost_of_jump(kept: Costs, total: int) -> Costs:
+    """What it costs that of a text only the lines kept stay; nothing where all do."""
+    return np.where(kept > 0, JUMP + JUMPED_LINE * (total - kept), 0.0)
 
 
 def _leg_shape(average: Costs, with_text: Costs, body: Costs) -> Costs:

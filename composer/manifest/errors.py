@@ -388,6 +388,17 @@ def jump_to_itself(where: Where, number: int) -> Problem:
     )
 
 
+def jump_in_a_ring(where: Where, page: int, jump: int) -> Problem:
+    """A jump to a page from which jumps lead back: neither page could be finished first."""
+    return _problem(
+        "manifest.jump-ring",
+        where,
+        f"第 {page} 版转到第 {jump} 版，第 {jump} 版的稿件又转回来，两版没法先后排定。",
+        f"Page {page} jumps to page {jump}, from which jumps lead back: neither can be finished first.",
+        Message("去掉其中一个转版（jump），或改转别的版。", "Take out one of the jumps, or name another page."),
+    )
+
+
 def two_bodies(where: Where, file: Path) -> Problem:
     """A ``body`` beside a manuscript that has text of its own."""
     return _problem(

@@ -161,3 +161,13 @@ def _check_jumps(jumps: Sequence[tuple[int, int, Where]], pages: Sequence[int], 
             desk.report(errors.jump_to_itself(where, jump))
         elif jump not in pages:
             desk.report(errors.no_such_page(where, jump, pages))
+        elif _leads_back(jump, page, jumps):
+            desk.report(errors.jump_in_a_ring(where, page, jump))
+
+
+def _leads_back(start: int, page: int, jumps: Sequence[tuple[int, int, Where]]) -> bool:
+    """Whether jumps lead from one page to another."""
+    reached = {start}
+    while more := {to for at, to, _ in jumps if at in reached} - reached:
+        reached |= more
+    return page in reached

@@ -20,6 +20,7 @@ STEPS: dict[StepName, tuple[Message, Message]] = {
     "paragraphs-closed": (Message("收紧段落，少排", "paragraphs closed up, fewer"), Message("行", "lines")),
     "head-white": (Message("标题下加空", "white under the head"), Message("行", "lines")),
     "filler": (Message("补白", "filler"), Message("行·栏", "column lines")),
+    "jump": (Message("转到别版", "jumped to another page"), Message("行", "lines")),
 }
 PER_CENT = 100
 

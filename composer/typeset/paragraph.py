@@ -26,8 +26,8 @@ def compose_paragraph(
 
     ``more`` asks for so many lines more (or, below 0, fewer) than it takes by itself, for the sake of a column's
     foot; there are none where lines within the limits of squeezing and stretching cannot do it.
-    Only ``text`` paragraphs are indented; a signoff in a justified style is set right. Lines that
-    are not justified carry their shift to the centre or right in their pieces' x.
+    Only ``text`` paragraphs are indented, and only where they begin; a signoff in a justified style is set right.
+    Lines that are not justified carry their shift to the centre or right in their pieces' x.
     Raises CannotCompose when a role has no font.
     """
     is_right = paragraph.kind == "signoff" and style.align == "justify"
@@ -37,7 +37,7 @@ def compose_paragraph(
         name="",
         size=1.0,
         colour="",
-        indent=style.indent if paragraph.kind == "text" else 0.0,
+        indent=style.indent if paragraph.kind == "text" and not paragraph.is_continued else 0.0,
         align="right" if is_right else style.align,
     )
     units, lines = _compose(paragraph.runs, shape, measure, book)

@@ -1,0 +1,212 @@
+"""Jumps (转版): where a text that does not fit is cut, and the story that its rest becomes on another page.
+
+The cut is part of the search: a story that may jump fills whatever room it is given and costs no more for what it
+leaves over than a jump does. Both lines, 下转第3版 and 上接第1版, name the pages as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+
+from composer.copy.model import ItemCopy, PageCopy, Paragraph, Run, SectionCopy, Story, TopicCopy
+from composer.makeup.collisions import all_blocks
+from composer.makeup.flow import Flow, FlowLine, Kept
+from composer.makeup.form import Costs
+from composer.makeup.model import Jump, MadeUpPage
+from composer.manifest.models import Hints
+
+# Lines of a text that stay with its head at least, so that the reader is drawn in, and lines that make a jump worth
+# turning the page for.
+LEAST_KEPT = 12
+LEAST_JUMPED = 10
+# A jump is the last step of the ladder: worse than any shape a page may take, better than text that is lost; the
+# fewer lines go, the better.
+JUMP = 60.0
+JUMPED_LINE = 0.05
+# Lines that a leg may be left short where the text breaks better; what each costs.
+LINES_BACK = 3
+LINE_BACK = 8.0
+# A paragraph cut in two, rather than a break between two.
+CUT_PARAGRAPH = 4.0
+# Lines of the last leg that say where the text goes on.
+JUMP_LINES = 1
+# A headline's part that names the story on the other page has so many characters.
+SHORTEST_NAME, LONGEST_NAME = 4, 14
+# Where a headline may be cut to a short one.
+STOPS = "，。：；！？ 　——…"
+
+
+def lines_kept(room: Costs, lines: int) -> Costs:
+    """Lines that stay of a text too long for a room, the jump line counted in.
+
+    They are what the room holds, or a little less where few would go. Zero where so little would stay that there can
+    be no jump, or where there need be none.
+    """
+    kept = np.minimum(room, lines + JUMP_LINES - LEAST_JUMPED)
+    return np.where((lines > room) & (kept >= LEAST_KEPT + JUMP_LINES), kept, 0.0)
+
+
+def cut_to(flow: Flow, room: int, jump_line: FlowLine) -> Kept:
+    """As much of a flow as so many lines hold over the jump line, cut where it reads best."""
+    if room not in flow.cuts:
+        flow.cuts[room] = _cut(flow, room, jump_line)
+    return flow.cuts[room]
+
+
+def _cut(flow: Flow, room: int, jump_line: FlowLine) -> Kept:
+    last = room - JUMP_LINES
+    ends = [end for end in range(last, max(last - LINES_BACK, LEAST_KEPT) - 1, -1) if flow.feet[end] > 0]
+    end = min(ends, key=lambda end: _cost_of_cut(flow, end) + LINE_BACK * (last - end))
+    cut = _paragraph_cut(flow, end)
+    # A paragraph that is cut cannot be composed anew: its other part stands elsewhere.
+    kept = [replace(line, source=None) if line.paragraph == cut else line for line in flow[: flow.feet[end]]]
+    number = max(line.paragraph for line in flow) + 1
+    return Kept(Flow((*kept, replace(jump_line, paragraph=number))), flow.texts[end])
+
+
+def _cost_of_cut(flow: Flow, end: int) -> float:
+    foot = flow[flow.feet[end] - 1]
+    hyphened = bool(foot.line and any(piece.hyphen for piece in foot.line.pieces[-1:]))
+    return flow.end_costs[end] + CUT_PARAGRAPH * (1 + hyphened) * (_paragraph_cut(flow, end) is not None)
+
+
+def _paragraph_cut(flow: Flow, end: int) -> int | None:
+    """The paragraph that has lines on both sides of a cut."""
+    after, before = flow[flow.texts[end]], flow[flow.feet[end] - 1]
+    return after.paragraph if after.paragraph == before.paragraph else None
+
+
+def jump_at(flow: Flow, end: int, page: int, before: int) -> Jump:
+    """Where a text goes on that was cut before a line; ``before`` paragraphs of the flow are not the story's body."""
+    line = flow[end]
+    assert line.line is not None
+    return Jump(page, line.paragraph - before, 0 if line.first else line.line.start, len(flow) - end)
+
+
+def to_page(number: int) -> Paragraph:
+    """The line at a text's end that says where it goes on."""
+    return Paragraph((Run(f"（下转第{number}版）"),), "signoff")
+
+
+def waves(pages: Sequence[PageCopy]) -> Iterator[tuple[PageCopy, ...]]:
+    """The pages in the order they can be made up in: each after those that jump to it."""
+    left = list(pages)
+    while left:
+        awaited = {jump for page in left for jump in _jumps(page.contents)}
+        ready = tuple(page for page in left if page.number not in awaited)
+        assert ready, "the manifest has no ring of jumps"
+        yield ready
+        left = [page for page in left if page.number in awaited]
+
+
+def _jumps(items: Iterable[ItemCopy]) -> Iterator[int]:
+    """The pages that stories may jump to."""
+    for item in items:
+        match item:
+            case Story():
+                yield from (item.hints.jump,) if item.hints.jump else ()
+            case SectionCopy() | TopicCopy():
+                yield from _jumps(item.contents)
+
+
+def sources_of(pages: Sequence[PageCopy], wanted: frozenset[int]) -> frozenset[int]:
+    """The pages wanted, and all whose stories may jump to them."""
+    found = wanted
+    while True:
+        more = found | {page.number for page in pages if found & set(_jumps(page.contents))}
+        if more == found:
+            return found
+        found = frozenset(more)
+
+
+def pages_as_set(pages: Sequence[PageCopy], made_up: Iterable[MadeUpPage]) -> tuple[PageCopy, ...]:
+    """The copy as it stands on the pages: stories cut where they jump, their rests on the pages they jump to."""
+    jumps = {
+        block.key: (block.jump, page.number)
+        for page in made_up
+        for block in all_blocks(page.blocks)
+        if block.jump is not None
+    }
+    stories = chain.from_iterable(_stories(page.contents) for page in pages)
+    rests = [(jumps[story.key][0].page, _rest_of(story, *jumps[story.key])) for story in stories if story.key in jumps]
+    return tuple(
+        replace(
+            page,
+            contents=(
+                *(_kept(item, jumps) for item in page.contents),
+                *(rest for number, rest in rests if number == page.number),
+            ),
+        )
+        for page in pages
+    )
+
+
+def _stories(items: Iterable[ItemCopy]) -> Iterator[Story]:
+    for item in items:
+        match item:
+            case Story():
+                yield item
+            case SectionCopy() | TopicCopy():
+                yield from _stories(item.contents)
+
+
+def _kept(item: ItemCopy, jumps: Mapping[str, tuple[Jump, int]]) -> ItemCopy:
+    """An item with its stories cut where they jump."""
+    match item:
+        case Story() if item.key in jumps:
+            jump, _ = jumps[item.key]
+            body = (*item.body[: jump.paragraph], *_halves(item.body[jump.paragraph], jump.offset)[:-1])
+            has_jumped = item.hints.model_copy(update={"jump": None})
+            return replace(item, body=(*body, to_page(jump.page)), hints=has_jumped)
+        case SectionCopy() | TopicCopy():
+            return replace(item, contents=tuple(_kept(part, jumps) for part in item.contents))
+        case _:
+            return item
+
+
+def _rest_of(story: Story, jump: Jump, page: int) -> Story:
+    """The rest of a story as an item of the other page, under its short headline."""
+    rest = _halves(story.body[jump.paragraph], jump.offset)[-1:]
+    return Story(
+        key=f"{story.key}.rest",
+        headline=(short_headline(story.headline),),
+        kicker=f"（上接第{page}版）",
+        deck="",
+        byline="",
+        summary=(),
+        body=(*rest, *story.body[jump.paragraph + 1 :]),
+        photos=(),
+        note=None,
+        hints=Hints(rank="minor"),
+        where=story.where,
+    )
+
+
+def _halves(paragraph: Paragraph, offset: int) -> tuple[Paragraph, ...]:
+    """A paragraph cut at a character; whole where the cut is at its beginning."""
+    if not offset:
+        return (paragraph,)
+    first, rest, at = [], [], 0
+    for run in paragraph.runs:
+        cut = min(max(0, offset - at), len(run.text))
+        first.append(replace(run, text=run.text[:cut]))
+        rest.append(replace(run, text=run.text[cut:]))
+        at += len(run.text)
+    halves = (tuple(run for run in runs if run.text) for runs in (first, rest))
+    return replace(paragraph, runs=next(halves)), replace(paragraph, runs=next(halves), is_continued=True)
+
+
+def short_headline(headline: Sequence[str]) -> str:
+    """What names a story where its rest stands: its headline's first line, or first part, where that says enough."""
+    whole = "".join(headline)
+    if len(headline) > 1 and SHORTEST_NAME <= len(headline[0]) <= LONGEST_NAME:
+        return headline[0]
+    if len(whole) > LONGEST_NAME:
+        ends = [at for at, char in enumerate(whole) if char in STOPS and SHORTEST_NAME <= at <= LONGEST_NAME]
+        if ends:
+            return whole[: ends[-1]].rstrip(STOPS)
+    return whole
