@@ -19,6 +19,7 @@ from composer.makeup.jumps import pages_as_set, sources_of
 from composer.makeup.model import MadeUpPage
 from composer.makeup.page import make_up_pages
 from composer.makeup.setter import Setter
+from composer.makeup.spread import spread
 from composer.manifest.load import load_issue
 from composer.picture_desk import look_at_pictures
 from composer.pictures.profiles import press_profile, profile_problems
@@ -152,13 +153,15 @@ def make_up(
     told = profile_problems(profile, layout.press.profile)
     book = open_font_book([copy.folder / "fonts"])
     sizes, pictures = look_at_pictures(copy, cache_folder())
-    all_made_up = make_up_pages(_chosen(copy, pages), Setter(layout, book, sizes), workers)
+    setter = Setter(layout, book, sizes)
+    copy, spread_told = spread(copy, setter)
+    all_made_up = make_up_pages(_chosen(copy, pages), setter, workers)
     as_set = replace(copy, pages=pages_as_set(copy.pages, all_made_up))
     made_up = tuple(page for page in all_made_up if pages is None or page.number in pages)
     missing = missing_glyphs(made_up, book)
     if missing:
         raise CannotCompose(missing)
-    problems = (*read, *edited, *told, *pictures, *lent_glyphs(made_up, book))
+    problems = (*read, *edited, *told, *pictures, *spread_told, *lent_glyphs(made_up, book))
     return MadeUpIssue(copy, as_set, layout, book, made_up, problems, sizes, profile, settings)
 
 

@@ -61,6 +61,7 @@ def edit_issue(issue: Issue) -> tuple[IssueCopy, tuple[Problem, ...]]:
         date=issue.date,
         number=issue.number,
         pages=pages,
+        spread_over=issue.spread_over,
         folder=issue.folder,
         imprint=tuple(issue.imprint.items()),
     )

@@ -168,7 +168,7 @@ class PageCopy:
 
 @dataclass(frozen=True, slots=True)
 class IssueCopy:
-    """The issue, ready for the typesetter."""
+    """The issue, ready for the typesetter. ``spread_over``: see the manifest's Issue."""
 
     paper: str
     layout: str
@@ -177,3 +177,4 @@ class IssueCopy:
     pages: tuple[PageCopy, ...]
     folder: Path
     imprint: tuple[tuple[str, str], ...] = field(default=())
+    spread_over: int | Literal["auto"] | None = None

@@ -38,7 +38,10 @@ EXPECTED: dict[Kind, Message] = {
         "a text, or a mapping with title and body",
     ),
     "contents": Message("内容的列表，每项以“- ”开头", "a list of content items, each begun with '- '"),
-    "pages": Message("版面的列表，每版以“- ”开头", "a list of pages, each begun with '- '"),
+    "pages": Message(
+        "版面的列表，每版以“- ”开头；或 auto（自动）或版数，内容写在 contents（内容）里",
+        "a list of pages, each begun with '- '; or auto or a number of pages, beside contents",
+    ),
     "names": Message("“名称: 文字”的对照表", "a mapping of names to texts"),
     "rank": Message("lead（头条）、major（要稿）、minor（次稿）或 brief（简讯）", "lead, major, minor or brief"),
     "place": Message(
@@ -385,6 +388,31 @@ def jump_to_itself(where: Where, number: int) -> Problem:
         f"转版转到第 {number} 版，就是本版。",
         f"The jump goes to page {number}, the page it starts from.",
         Message("请写另一版的版次。", "Name another page."),
+    )
+
+
+def contents_beside_pages(where: Where) -> Problem:
+    """Contents of the whole issue beside a list of pages that have their own."""
+    return _problem(
+        "manifest.contents-beside-pages",
+        where,
+        "已经写了各版，contents（内容）不能再写在整期下。",
+        "There is a list of pages; the issue cannot have contents of its own beside it.",
+        Message(
+            "把内容移到某一版，或把 pages（版面）改为 auto（自动）或版数。",
+            "Move them to a page, or make pages auto or a number.",
+        ),
+    )
+
+
+def jump_without_pages(where: Where) -> Problem:
+    """A jump in an issue whose pages the composer makes: nobody knows their numbers yet."""
+    return _problem(
+        "manifest.jump-without-pages",
+        where,
+        "版面由程序分配（pages: auto 或版数）时，不能指定转到哪一版。",
+        "A jump cannot name a page where the composer makes the pages (pages: auto, or a number).",
+        Message("写明各版的列表，或去掉转版（jump）。", "Write the list of pages, or take out the jump."),
     )
 
 

@@ -60,6 +60,9 @@ class Form:
         return Form(self.name, self.keys + tuple(key for other in others for key in other.keys))
 
 
+# As many pages as the contents need.
+AUTO = ("auto", "自动")
+
 ISSUE = Form(
     "issue",
     (
@@ -70,6 +73,7 @@ ISSUE = Form(
         Key("imprint", ("版权信息",), "names"),
         Key("rules", ("规则",), "rules"),
         Key("pages", ("版面",), "pages", required=True),
+        Key("contents", ("内容",), "contents"),
     ),
 )
 

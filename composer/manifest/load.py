@@ -7,17 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from composer.manifest import errors, file_errors, files
 from composer.manifest.articles import ArticleReader
 from composer.manifest.fields import Fields, build, every, items_of, names_of, require, scalar_of, sort_fields, text_of
 from composer.manifest.files import Desk
 from composer.manifest.items import ItemReader
-from composer.manifest.keys import IMPRINT, ISSUE, PAGE
+from composer.manifest.keys import AUTO, IMPRINT, ISSUE, PAGE, Key
 from composer.manifest.models import Issue, Page
 from composer.manifest.rules import rule_choices
-from composer.manifest.yaml_source import Mapping, Value, read_yaml
+from composer.manifest.yaml_source import Mapping, Scalar, Value, read_yaml
 from composer.problems import CannotCompose, Problem, Where
 
 
@@ -49,12 +49,19 @@ def _read_issue(file: Path, desk: Desk) -> Issue | None:
         return None
     fields = sort_fields(mapping, ISSUE, file.parent, desk)
     require(fields, desk)
-    pages = _PageReader(desk).pages(fields)
+    reader = _PageReader(desk)
+    pages = reader.pages(fields)
     values: dict[str, Any] = {name: text_of(fields, name, desk) for name in ("paper", "layout", "number")}
     values |= {"date": _date(fields, desk), "imprint": names_of(fields, "imprint", desk, dict(IMPRINT))}
     if (rules := fields.get("rules")) is not None:
         values["rules"] = rule_choices(rules.value, desk.report)
-    values |= {"pages": pages, "folder": file.parent, "file": file, "layout_where": fields.place_of("layout")}
+    values |= {
+        "spread_over": reader.spread_over,
+        "pages": pages,
+        "folder": file.parent,
+        "file": file,
+        "layout_where": fields.place_of("layout"),
+    }
     return build(Issue, values, fields, desk)
 
 
@@ -109,6 +116,7 @@ class _PageReader:
     desk: Desk
     next_number: int = 1
     numbered: dict[int, Where] = field(default_factory=dict)
+    spread_over: int | Literal["auto"] | None = None
     jumps: list[tuple[int, int, Where]] = field(default_factory=list)
     articles: ArticleReader = field(init=False)
 
@@ -120,9 +128,31 @@ class _PageReader:
         field = fields.get("pages")
         if field is None:
             return ()
+        if isinstance(field.value, Scalar):
+            return self._whole(fields, field.key, field.value)
+        if "contents" in fields:
+            self.desk.report(errors.contents_beside_pages(fields.place_of("contents")))
         pages = every(items_of(field, self.desk), lambda value: self._page(value, field.base))
         _check_jumps(self.jumps, tuple(self.numbered), self.desk)
         return pages
+
+    def _whole(self, fields: Fields, key: Key, written: Scalar) -> tuple[Page, ...]:
+        """The contents that are to be spread over pages, as one page for now."""
+        asked = written.text.strip()
+        if asked in AUTO:
+            self.spread_over = "auto"
+        elif re.fullmatch(r"[1-9]\d?", asked):
+            self.spread_over = int(asked)
+        else:
+            self.desk.report(errors.wrong_value(written.where, key, asked))
+        if "contents" not in fields:
+            self.desk.report(errors.missing_key(fields.where, ISSUE.key("contents"), ISSUE))
+            return ()
+        items = ItemReader(self.desk, self.articles)
+        contents = items.contents(fields)
+        for _, where in items.jumps:
+            self.desk.report(errors.jump_without_pages(where))
+        return (Page(name="", number=1, contents=contents, where=fields.place_of("contents")),) if contents else ()
 
     def _page(self, value: Value, base: Path) -> Page | None:
         if not isinstance(value, Mapping):

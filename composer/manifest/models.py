@@ -160,7 +160,10 @@ class RuleChoice(Model):
 
 
 class Issue(Model):
-    """The whole issue. ``imprint`` keeps the contract's keys (cn, postal_code, …) and any others, in order."""
+    """The whole issue. ``imprint`` keeps the contract's keys (cn, postal_code, …) and any others, in order.
+
+    Contents that are to be spread over so many pages, or as many as they need, stand on one for now.
+    """
 
     paper: str
     layout: str
@@ -169,6 +172,7 @@ class Issue(Model):
     imprint: dict[str, str] = {}
     rules: tuple[RuleChoice, ...] = ()
     pages: tuple[Page, ...]
+    spread_over: int | Literal["auto"] | None = None
     folder: Path
     file: Path
     layout_where: Where | None = None

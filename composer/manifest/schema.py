@@ -17,6 +17,7 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _BLANK: Schema = {"type": "null"}
 _LINES: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
+_WHOLE: Schema = {"type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+$"}
 _PATHS: Schema = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
 
 
@@ -76,7 +77,7 @@ def _of_kind(kind: Kind) -> Schema:
         "lines": _LINES,
         "copy": _TEXT,
         "date": {"type": "string"},
-        "whole": {"type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+$"},
+        "whole": _WHOLE,
         "jump": {"type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+$"},
         "fraction": {"type": ["number", "string"], "minimum": 0, "maximum": 1},
         "path": {"type": "string"},
@@ -86,7 +87,7 @@ def _of_kind(kind: Kind) -> Schema:
         },
         "note": {"anyOf": [_TEXT, _ref("note")]},
         "contents": _list_of(_ref("item")),
-        "pages": _list_of(_ref("page")),
+        "pages": {"anyOf": [_list_of(_ref("page")), {"enum": list(keys.AUTO)}, _WHOLE]},
         "names": {"type": "object", "additionalProperties": {"anyOf": [_LINES, _BLANK]}},
         # An editor's YAML reader takes a bare off for false.
         "rules": {"type": "object", "additionalProperties": {"enum": [*keys.WEIGHTS, False]}},

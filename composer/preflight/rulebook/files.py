@@ -58,6 +58,14 @@ RULES = (
     _fixed("manifest.jump-no-such-page", "转到的版本期没有。", "a jump to a page the issue does not have"),
     _fixed("manifest.jump-to-itself", "转版转到了本版。", "a jump to its own page"),
     _fixed("manifest.jump-ring", "几个转版互相转来转去。", "jumps that lead back to where they start"),
+    _fixed(
+        "manifest.jump-without-pages", "版面由程序分配时不能指定转版。", "a jump where the composer makes the pages"
+    ),
+    _fixed(
+        "manifest.contents-beside-pages",
+        "各版的内容和整期的内容只能写一种。",
+        "contents of the issue beside a list of pages",
+    ),
     _fixed("manifest.no-such-page", "--pages 要的版本期没有。", "--pages names a page the issue does not have"),
     _fixed("manifest.two-bodies", "文件和清单里各有一份正文。", "a text in the file and another in the manifest"),
     _fixed("manifest.not-a-mapping", "清单应是“名称: 值”的对照。", "a manifest is a mapping of keys to values"),

@@ -100,5 +100,12 @@ RULES = (
     _fixed("makeup.place-off-page", "指定的位置在版面之外。", "a place off the page"),
     _fixed("makeup.hints-clash", "两条提示不能同时照办。", "two hints that cannot both be kept"),
     _fixed("makeup.too-many-items", "一版的内容太多，拼不过来。", "more items on a page than can be planned"),
+    _fixed("makeup.too-few-items", "内容的项数比要的版数还少。", "more pages asked for than there are items"),
+    Rule(
+        "makeup.spread",
+        "note",
+        Message("版面由程序分配，列出哪篇上了哪版备查。", "what went to which page where the composer makes the pages"),
+        Message("要自己定，写 pages（版面）的列表。", "to decide it yourself, write the list of pages"),
+    ),
     _fixed("makeup.no-plan", "提示太多，版面拼不出来。", "with these hints the page cannot be made up"),
 )
