@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from composer.problems import Message, Problem
-from composer.render.model import Edition
 from composer.render.subjects import Subject
 
 
@@ -29,7 +28,7 @@ def heard_from(name: str) -> Iterator[list[str]]:
         logger.handlers, logger.propagate = before, propagate
 
 
-def complaints(warnings: Sequence[str], subjects: Sequence[Subject], edition: Edition) -> Iterator[Problem]:
+def complaints(warnings: Sequence[str], subjects: Sequence[Subject], edition: str) -> Iterator[Problem]:
     """Each warning with the article it speaks of; one that names none comes of the layout's templates or sheets."""
     for warning in dict.fromkeys(warnings):
         subject = next((one for one in subjects if one.is_meant(warning)), None)
@@ -41,7 +40,7 @@ def complaints(warnings: Sequence[str], subjects: Sequence[Subject], edition: Ed
         yield Problem("error", "render.warning", message)
 
 
-def other_line(text: str, subjects: Sequence[Subject], edition: Edition) -> Problem:
+def other_line(text: str, subjects: Sequence[Subject], edition: str) -> Problem:
     """A line the engine did not set as it was handed over."""
     letters = {char for char in text if not char.isspace()}
     subject = next((one for one in subjects if letters <= one.letters), None)

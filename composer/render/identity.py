@@ -45,10 +45,13 @@ def made_at(date: datetime.date) -> datetime.datetime:
 
     At SOURCE_DATE_EPOCH where that is set (https://reproducible-builds.org/specs/source-date-epoch/), else that day.
     """
+    return set_time() or datetime.datetime.combine(date, datetime.time(), datetime.UTC)
+
+
+def set_time() -> datetime.datetime | None:
+    """The time SOURCE_DATE_EPOCH sets for what is made, None where it sets none."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.combine(date, datetime.time(), datetime.UTC)
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdecimal() else None
 
 
 def identify(pdf: pikepdf.Pdf, identity: Identity, standards: Mapping[str, str], content: bytes) -> None:

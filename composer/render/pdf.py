@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import io
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -15,16 +12,15 @@ import pikepdf
 from composer.problems import Problem
 from composer.render.adverts import paint_adverts, place_adverts
 from composer.render.archive import fit_for_archive
-from composer.render.complaints import complaints, heard_from, other_line
+from composer.render.complaints import complaints, other_line
 from composer.render.embedding import embed_bare_outlines
+from composer.render.engine import laid_out
 from composer.render.identity import identify
-from composer.render.model import PICTURE_SCHEME, Rendered, Sheets
+from composer.render.model import Rendered, Sheets
 from composer.render.press import VERSIONS, claim_standard, drop_unused_transparency, fit_for_press
+from composer.render.saving import saved
 from composer.render.spacing import space_glyphs
 from composer.render.tags import put_tags_right
-
-# Objects made before the collector looks for cycles; a page's boxes live until its PDF is written anyway.
-PATIENCE = 100_000
 
 # PDF/UA-1 is written in PDF 1.7.
 SCREEN_VERSION = "1.7"
@@ -41,11 +37,8 @@ def write_pdf(sheets: Sheets) -> Rendered:
 
     Every warning of WeasyPrint comes back as an error: what it drops is not on the page.
     """
-    import weasyprint  # heavy: waits until a PDF is wanted
-
-    with heard_from("weasyprint") as warnings, _patient_collector():
-        source = weasyprint.HTML(string=sheets.html, base_url="about:blank", url_fetcher=_fetcher(sheets.readable))
-        document = source.render(output_intent="device-cmyk" if sheets.edition == "print" else None)
+    intent = "device-cmyk" if sheets.edition == "print" else None
+    with laid_out(sheets.html, sheets.readable, intent) as (document, warnings):
         raw = _written(document, sheets)
         # A page's own file is written for itself: its bytes hang on that page alone, whatever the others hold.
         raw_parts = [_written(document.copy([page]), sheets) for page in document.pages] if sheets.parts else []
@@ -65,33 +58,6 @@ def _of_page(sheets: Sheets, place: int) -> Sheets:
     number = sheets.numbers[place]
     identity = replace(sheets.identity, title=f"{sheets.identity.title} 第{number}版")
     return replace(sheets, runs=(sheets.runs[place],), numbers=(number,), identity=identity)
-
-
-@contextmanager
-def _patient_collector() -> Iterator[None]:
-    """Python's search for cycles held back: among a document's many boxes it takes a fifth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(PATIENCE, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def _fetcher(readable: frozenset[Path]) -> Any:
-    from weasyprint.urls import URLFetcher
-
-    addresses = {address: file for file in readable for address in (file.as_uri(), f"{PICTURE_SCHEME}:{file.name}")}
-
-    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
-        """Opens the files the composer handed over, and no others."""
-
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if url not in addresses:
-                raise ValueError(f"not one of the issue's files: {url}")
-            return super().fetch(addresses[url].as_uri(), headers)
-
-    return OwnFilesOnly(allowed_protocols=("file",))
 
 
 def _finished(raw: bytes, sheets: Sheets) -> tuple[bytes, tuple[Problem, ...]]:
@@ -141,18 +107,8 @@ def _saved(
     What is read over a network is linearised. An archive's copy is not: the hints of such a file may end in the byte
     of a line's end, which checkers of PDF/A do not count to the stream.
 
-    Streams of objects came with PDF 1.5; in a linearised file, whose hints some checkers then misread, they are
-    left out too.
+    Streams of objects are left out of a linearised file, whose hints some checkers then misread.
     """
     identify(pdf, sheets.identity, standards, raw)
     packed = sheets.edition == "print" and version >= "1.5"
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        deterministic_id=True,
-        linearize=linearize,
-        force_version=version,
-        fix_metadata_version=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable,
-    )
-    return out.getvalue()
+    return saved(pdf, version, packed=packed, linearize=linearize)
