@@ -18,6 +18,7 @@ from composer.resources import layouts_folder
 
 if TYPE_CHECKING:
     from composer.render.model import Extra
+    from composer.render.proof.sheet import PaperName
 
 DEFAULT_COMMAND = "issue"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -64,6 +65,19 @@ Explain = Annotated[
 Lang = Annotated[str | None, typer.Option("--lang", help="zh | en")]
 AllowOutside = Annotated[
     bool, typer.Option("--allow-outside", help="允许读取文件夹以外的文件 · read files outside the issue's folder")
+]
+
+
+Paper = Annotated[
+    str | None, typer.Option("--paper", help="a3 | a4：大样默认 a3，小样默认 a4 · pages on a3, galleys on a4 if absent")
+]
+Tiled = Annotated[bool, typer.Option("--tiled", help="原大，分几张拼接 · at true size, in tiles to be joined")]
+Watermark = Annotated[
+    str | None, typer.Option("--watermark", metavar="WORD", help='水印，如 清样；"" 不要 · a word over the sheets')
+]
+LineNumbers = Annotated[bool, typer.Option("--line-numbers", help="标出栏号、行号 · number columns and lines")]
+Galleys = Annotated[
+    bool, typer.Option("--galleys", help="小样：逐篇打样，不拼版 · galleys of the articles, no make-up")
 ]
 
 
@@ -160,6 +174,46 @@ def check_issue(
     if manifest is None:
         raise typer.BadParameter("issue.yaml", param_hint="MANIFEST")
     outcome = pipeline.check(manifest, pages=page_numbers(pages), allow_outside=allow_outside)
+    show_outcome(outcome, language, quiet=quiet)
+    raise typer.Exit(outcome.exit_status)
+
+
+def paper_of(text: str | None) -> PaperName | None:
+    """The paper asked for."""
+    match text and text.lower():
+        case None:
+            return None
+        case "a3":
+            return "a3"
+        case "a4":
+            return "a4"
+    raise typer.BadParameter(f"{text!r}: a3 | a4", param_hint="--paper")
+
+
+@app.command("proof")
+def proof_issue(
+    manifest: Manifest,
+    out: Out = None,
+    pages: Pages = None,
+    paper: Paper = None,
+    tiled: Tiled = False,
+    watermark: Watermark = None,
+    line_numbers: LineNumbers = False,
+    galleys: Galleys = False,
+    quiet: Quiet = False,
+    lang: Lang = None,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """大样、小样 · Proofs: pages on office paper, or galleys of the articles."""
+    from composer import proofs
+    from composer.terminal import show_outcome
+
+    language = language_of(lang)
+    if galleys and tiled:
+        raise typer.BadParameter("--galleys", param_hint="--tiled")
+    order = proofs.ProofOrder(paper_of(paper), tiled, watermark, line_numbers)
+    make = proofs.proof_articles if galleys else proofs.proof_pages
+    outcome = make(manifest, out, order, pages=page_numbers(pages), allow_outside=allow_outside)
     show_outcome(outcome, language, quiet=quiet)
     raise typer.Exit(outcome.exit_status)
 

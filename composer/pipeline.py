@@ -49,6 +49,7 @@ from composer.render.pdf import warm_up
 from composer.workers import ALONE, Workers
 
 FORMATS = ("print", "screen", "png")
+REPORT = "report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def compose(
         made_up.copy, made_up.pages, figures, made_up.book, problems, files, made_up.profile, errors, ways
     )
     folder = out or manifest.resolve().parent / "out"
-    written = publish_files({**files, "report.json": report}, folder)
+    written = publish_files({**files, REPORT: report}, folder)
     return Outcome(written, problems, made_up.pages, figures, ways)
 
 
@@ -155,7 +156,7 @@ def make_up(
     sizes, pictures = look_at_pictures(copy, cache_folder())
     setter = Setter(layout, book, sizes)
     copy, spread_told = spread(copy, setter)
-    all_made_up = make_up_pages(_chosen(copy, pages), setter, workers)
+    all_made_up = make_up_pages(chosen_pages(copy, pages), setter, workers)
     as_set = replace(copy, pages=pages_as_set(copy.pages, all_made_up))
     made_up = tuple(page for page in all_made_up if pages is None or page.number in pages)
     missing = missing_glyphs(made_up, book)
@@ -285,7 +286,7 @@ def cache_folder() -> Path:
     return folder
 
 
-def _chosen(copy: IssueCopy, pages: frozenset[int] | None) -> tuple[PageCopy, ...]:
+def chosen_pages(copy: IssueCopy, pages: frozenset[int] | None) -> tuple[PageCopy, ...]:
     """The pages asked for and those that may jump to them; raises CannotCompose for a number no page has."""
     if pages is None:
         return copy.pages

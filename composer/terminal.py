@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from composer.candidates import score_of
-from composer.pipeline import Outcome
+from composer.pipeline import REPORT, Outcome
 from composer.preflight.figures import PageFigures
 from composer.preflight.gaps import CRUSHED, TRUE_TO, WIDEST
 from composer.preflight.rulebook import RULES, explained, nearest_code
@@ -104,18 +104,17 @@ def show_outcome(outcome: Outcome, language: Language, *, quiet: bool) -> None:
     if quiet:
         return
     out = Console(soft_wrap=True, highlight=False, markup=False)
-    out.print(_table(outcome, language))
+    if outcome.pages:
+        out.print(_table(outcome, language))
     for one in outcome.candidates:
         page = Message(f"第{one.page.number}版方案{one.place}", f"page {one.page.number} candidate {one.place}")
         out.print(f"{page.in_language(language)}  {score_of(one.page)}")
     for file in outcome.files:
         out.print(str(file))
     notes = sum(1 for problem in outcome.problems if problem.severity == "note")
-    if notes:
+    if notes and any(file.name == REPORT for file in outcome.files):
         out.print(
-            Message(f"另有 {notes} 条说明，见 report.json。", f"{notes} notes more in report.json.").in_language(
-                language
-            )
+            Message(f"另有 {notes} 条说明，见 {REPORT}。", f"{notes} notes more in {REPORT}.").in_language(language)
         )
 
 

@@ -75,13 +75,13 @@ def document_html(
         "colours": css_colours(layout, edition),
         "design_colours": colours,
         "drawing": draw,
-        "faces": [_face(book, role) for role in (face.role for face in book.faces())],
+        "faces": [face_of(book, role) for role in (face.role for face in book.faces())],
         "sheets": own_sheets(layout),
         "profile": profile.as_uri() if profile and edition == "print" else None,
     }
     environment = template_environment(layout)
     environment.globals.update(_functions(book, pictures))
-    environment.filters.update(place=_place, only=only, without=without, duties=duties)
+    environment.filters.update(place=place, only=only, without=without, duties=duties)
     return render(environment, layout, "page.html.j2", values), tuple(map(tuple, runs.values()))
 
 
@@ -112,14 +112,14 @@ def _functions(book: FontBook, pictures: PictureFiles) -> dict[str, Any]:
     }
 
 
-def _face(book: FontBook, role: str) -> dict[str, str | int | None]:
+def face_of(book: FontBook, role: str) -> dict[str, str | int | None]:
     """The face of a role; its file's address when it is the paper's own and the system does not know it."""
     face = book.face(role)
     address = face.file.as_uri() if face.own else None
     return {"role": role, "family": face.family, "weight": face.weight, "address": address}
 
 
-def _place(box: Box) -> Markup:
+def place(box: Box) -> Markup:
     """A box as CSS."""
     return Markup(f"left:{box.x:.4f}pt;top:{box.y:.4f}pt;width:{box.width:.4f}pt;height:{box.height:.4f}pt")
 

@@ -111,6 +111,13 @@ RULES = (
         Message("用 -o 指定另一个文件夹。", "name another folder with -o"),
     ),
     _free(
+        "output.versions-unreadable",
+        "warning",
+        "记稿次的文件（….proofs.json）读不出来，稿次只能重新数起。",
+        "the record of proofs (….proofs.json) cannot be read, so they are counted anew",
+        Message("不要手改这个文件；删去也可。", "leave that file alone, or delete it"),
+    ),
+    _free(
         "manifest.article-twice",
         "warning",
         "同一篇稿件在本期用了两次。",

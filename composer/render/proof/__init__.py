@@ -1,0 +1,1 @@
+"""Proofs: pages on office paper with what proofreaders and duty editors need round them, and galleys."""
