@@ -15,6 +15,7 @@ from composer.layout.load import load_layout
 from composer.makeup.galleys import GalleyFormat, galley_sheets
 from composer.manifest.load import load_issue
 from composer.pipeline import Outcome, chosen_pages, file_stem, make_up, print_editions
+from composer.preflight.check import lacking_glyphs
 from composer.preflight.manuscript import manuscript_problems
 from composer.preflight.settings import read_settings
 from composer.problems import Message, Problem, Where
@@ -104,7 +105,11 @@ def proof_articles(
     versions = counted(past.versions, {one.name: mark_of(one.content) for one in readings})
     rendered = galley_proofs(sheets, versions, form, _dressing(copy, order, GALLEYS), layout, book)
     files = {f"{stem}.galleys.pdf": rendered.pdf, past.name: dump_versions({**past.versions, **versions})}
-    found = (*read, *edited, *manuscript_problems(copy, layout), *past.problems, *rendered.problems)
+    slips = [slip for sheet in sheets for slip in sheet.slips]
+    lacking = [one for slip in slips for one in lacking_glyphs(slip.reading.page, slip.reading.title, slip.texts, book)]
+    # Reporters read an article with a box in it all the same; the engine only complains of it once more.
+    printing = lacking or rendered.problems
+    found = (*read, *edited, *manuscript_problems(copy, layout), *past.problems, *printing)
     return Outcome(publish_files(files, folder)[:1], settings.applied(found), (), ())
 
 

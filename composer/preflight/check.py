@@ -9,7 +9,7 @@ from pathlib import Path
 from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
 from composer.makeup.collisions import all_blocks
-from composer.makeup.model import Block, MadeUpPage
+from composer.makeup.model import Block, MadeUpPage, SetText
 from composer.preflight.readback import PrintedPage
 from composer.preflight.texts import first_difference, lost_texts
 from composer.problems import Message, Problem
@@ -23,27 +23,33 @@ LARGEST_FILLER = 0.2
 
 def missing_glyphs(pages: Sequence[MadeUpPage], book: FontBook) -> list[Problem]:
     """Characters no font of their role has, by article: they would print as boxes."""
-    problems = []
-    for page in pages:
-        for block in all_blocks(page.blocks):
-            missing: dict[str, set[str]] = {}
-            for text in block.texts:
-                for line in text.lines:
-                    for piece in line.line.pieces:
-                        for char in book.missing_glyphs(piece.text, piece.role):
-                            missing.setdefault(piece.role, set()).add(char)
-            problems += [_missing(block, page, role, sorted(chars)) for role, chars in sorted(missing.items())]
-    return problems
+    return [
+        problem
+        for page in pages
+        for block in all_blocks(page.blocks)
+        for problem in lacking_glyphs(page.number, block.title, block.texts, book)
+    ]
 
 
-def _missing(block: Block, page: MadeUpPage, role: str, chars: list[str]) -> Problem:
+def lacking_glyphs(page: int, title: str, texts: Sequence[SetText], book: FontBook) -> list[Problem]:
+    """Characters of an article's texts that no font of their role has."""
+    missing: dict[str, set[str]] = {}
+    for text in texts:
+        for line in text.lines:
+            for piece in line.line.pieces:
+                for char in book.missing_glyphs(piece.text, piece.role):
+                    missing.setdefault(piece.role, set()).add(char)
+    return [_missing(title, page, role, sorted(chars)) for role, chars in sorted(missing.items())]
+
+
+def _missing(title: str, page: int, role: str, chars: list[str]) -> Problem:
     named = "、".join(f"{char}(U+{ord(char):04X})" for char in chars)
     return Problem(
         "error",
         "fonts.missing-glyph",
         Message(
-            f"第{page.number}版《{block.title}》：字体角色 {role} 没有 {named}。",
-            f"page {page.number}, “{block.title}”: the font of role {role} has no {named}",
+            f"第{page}版《{title}》：字体角色 {role} 没有 {named}。",
+            f"page {page}, “{title}”: the font of role {role} has no {named}",
         ),
         hint=Message(
             "换一个字，或在 fonts/own 放一套有这个字的字体。",

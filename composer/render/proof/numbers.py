@@ -1,8 +1,8 @@
 """Line numbers of a page's proof, so that a proofreader can say 第3栏第41行 and a designer finds it.
 
 The page has one baseline grid, so it has one count of lines: line 41 is on one level in every column. The count stands
-in both margins at every fifth line, and again beside every leg of text, where no eye has to travel over the page; the
-columns are numbered over and under it. A count for each leg of its own would give one page many lines 3.
+in both margins at every fifth line, and again beside every other leg of text, so that no eye has to travel over the
+page; the columns are numbered over and under it. A count for each leg of its own would give one page many lines 3.
 """
 
 from __future__ import annotations
@@ -78,5 +78,5 @@ def _of_legs(page: MadeUpPage) -> Iterator[Number]:
                 continue
             for line in text.lines:
                 number = round(line_of(page, line.baseline))
-                if number % STEP == 0:
+                if number % STEP == 0 and line.x > page.frame.x + 1:  # the leg at the margin has the margin's
                     yield Number(str(number), "leg", round(line.x - BESIDE_LEG, 3), round(_middle(page, number), 3))
