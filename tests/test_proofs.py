@@ -233,7 +233,7 @@ def test_proofs_of_pages_repeat_their_bytes_too_and_count_the_changed_page_alone
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1779256800")
-    manifest = write_issue(tmp_path, paragraphs=24, pages=2)
+    manifest = write_issue(tmp_path, paragraphs=12, pages=2)
     folder = tmp_path / "out"
     proof_pages(manifest)
     first = (folder / f"{STEM}.proof.pdf").read_bytes()

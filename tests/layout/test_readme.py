@@ -59,7 +59,7 @@ def test_what_a_design_may_have_of_its_own_is_told() -> None:
 
 
 def test_every_template_is_told_and_every_template_told_exists() -> None:
-    there = {file.name for file in (REPOSITORY / "layouts").glob("*/*.j2")} | {"style.css", "own.css"}
+    there = {file.name for kind in ("j2", "css") for file in (REPOSITORY / "layouts").glob(f"*/*.{kind}")}
     assert set(re.findall(r"`([\w-]+\.(?:html\.j2|css))`", part("模板 · Templates"))) == there
 
 
