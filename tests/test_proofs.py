@@ -257,6 +257,18 @@ def test_proofs_of_pages_repeat_their_bytes_too_and_count_the_changed_page_alone
     assert json.loads((folder / f"{STEM}.proofs.json").read_bytes()) == again
 
 
+def test_another_picture_is_another_version(tmp_path: Path) -> None:
+    manifest = write_issue(tmp_path, paragraphs=12)
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><path fill="{}" d="M0 0h30v20H0z"/></svg>'
+    text = manifest.read_text(encoding="utf-8").replace("bridge.jpg", "bridge.svg")
+    manifest.write_text(text, encoding="utf-8")
+    for number, colour in ((1, "#c33"), (2, "#33c"), (2, "#33c")):
+        (tmp_path / "photos/bridge.svg").write_text(drawing.format(colour), encoding="utf-8")
+        proof_pages(manifest)
+        record = json.loads((tmp_path / f"out/{STEM}.proofs.json").read_bytes())
+        assert record["page 1"]["number"] == number
+
+
 def test_a_record_that_cannot_be_read_is_told_and_begun_anew(galleys: Path) -> None:
     record = galleys.parent / f"out/{STEM}.proofs.json"
     record.write_text("{", encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pikepdf
+import pypdfium2
 
 from composer.fonts.book import FontBook
 from composer.layout.model import Layout
@@ -21,6 +22,8 @@ from composer.render.proof.version import Version, mark_of
 from composer.render.proof.watermark import RISE, watermark_of
 
 KIND = "大样"
+# Another character of the smallest type changes pixels of this size.
+SEEN_PPI = 100
 # Numbers beside a leg are part of the page and shrink with it; those in the margins stay as they are. In pt.
 LEG_NUMBER, MARGIN_NUMBER = 5.6, 6.0
 
@@ -34,12 +37,16 @@ class SheetNumber:
 
 
 def page_marks(pages_pdf: bytes) -> tuple[str, ...]:
-    """The mark of each page of a finished PDF: of what is drawn on it, whichever pages it was made with.
+    """The mark of each page of a finished PDF: of what is seen of it, whichever pages it was made with.
 
-    Pictures and faces are drawn by names that are made of what they hold.
+    The file's own bytes tell less: one page's change renames what others draw, and a picture's may leave them as they
+    are.
     """
-    with pikepdf.open(io.BytesIO(pages_pdf)) as pdf:
-        return tuple(mark_of(page.Contents.read_bytes()) for page in pdf.pages)
+    document = pypdfium2.PdfDocument(pages_pdf)
+    try:
+        return tuple(mark_of(page.render(scale=SEEN_PPI / 72).to_numpy().tobytes()) for page in document)
+    finally:
+        document.close()
 
 
 def impose(
