@@ -6,7 +6,7 @@ import copy
 import datetime
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +23,14 @@ from composer.fonts.book import open_font_book
 from composer.layout.load import load_layout
 from composer.layout.model import MM
 from composer.makeup.galleys import BAND, GalleyFormat, GalleySheet, Slip, galley_sheets
-from composer.makeup.model import MadeUpPage
+from composer.makeup.model import Box, MadeUpPage
 from composer.manifest.load import load_issue
 from composer.pipeline import make_up, print_editions
 from composer.preflight.readback import PrintedChar, read_pages
 from composer.problems import CannotCompose
 from composer.proofs import ProofOrder, proof_articles, proof_pages
 from composer.render.proof.model import Dressing
+from composer.render.proof.numbers import numbers_of
 from composer.render.proof.page_sheets import impose, page_marks, page_proofs
 from composer.render.proof.sheet import PAPERS, PaperName, tiled_sheets, whole_sheet
 from composer.render.proof.version import Version
@@ -187,6 +188,17 @@ def test_a_line_is_found_by_its_column_and_number(proofed: Proofed) -> None:
         *([2] * page.grid.columns),
         0,
     ]
+
+
+def test_the_columns_numbers_stand_clear_of_a_foot(proofed: Proofed) -> None:
+    page = proofed.pages[0]
+    bare = {number.y for number in numbers_of(page) if number.kind == "column"}
+    assert bare == {page.frame.y - 3, page.frame.bottom + 4}
+    with_foot = replace(page, foot=Box(page.frame.x, page.frame.bottom, page.frame.width, 30))
+    assert {number.y for number in numbers_of(with_foot) if number.kind == "column"} == {
+        page.frame.y - 3,
+        page.frame.bottom + 34,
+    }
 
 
 def test_numbers_stand_on_request_alone(proofed: Proofed) -> None:

@@ -19,7 +19,7 @@ from composer.makeup.model import MadeUpPage
 STEP = 5
 # In pt on the page: white between a leg and its numbers, and between the type area and the margins'.
 BESIDE_LEG, BESIDE_AREA = 1.2, 7.0
-# White over and under the contents for the columns' numbers, in pt on the page.
+# White over the contents and under them, or under the foot, for the columns' numbers, in pt on the page.
 OVER_AREA, UNDER_AREA = 3.0, 4.0
 
 
@@ -57,11 +57,12 @@ def _middle(page: MadeUpPage, line: int) -> float:
 
 def _of_columns(page: MadeUpPage) -> Iterator[Number]:
     frame, grid = page.frame, page.grid
+    foot = page.foot.bottom if page.foot else frame.bottom
     wide = grid.measure * grid.size
     for column in range(grid.columns):
         x = frame.x + column * (wide + page.gutter) + wide / 2
         yield Number(f"第{column + 1}栏", "column", x, frame.y - OVER_AREA)
-        yield Number(f"第{column + 1}栏", "column", x, frame.bottom + UNDER_AREA)
+        yield Number(f"第{column + 1}栏", "column", x, foot + UNDER_AREA)
 
 
 def _of_margins(page: MadeUpPage) -> Iterator[Number]:
