@@ -22,7 +22,7 @@ from composer.problems import Message, Problem, Where
 from composer.publish.files import publish_files
 from composer.render.identity import set_time
 from composer.render.proof.galley_proofs import galley_proofs
-from composer.render.proof.model import Dressing
+from composer.render.proof.model import GALLEYS, PAGES, Dressing
 from composer.render.proof.page_sheets import impose, page_marks, page_proofs
 from composer.render.proof.sheet import PAPERS, PaperName, paper_for
 from composer.render.proof.version import (
@@ -34,9 +34,6 @@ from composer.render.proof.version import (
     mark_of,
 )
 from composer.workers import Workers
-
-# What the trade calls the two kinds of proof: the watermarks where no other is asked for.
-PAGES, GALLEYS = "大样", "小样"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,10 @@ from composer.makeup.model import Box, SetText
 from composer.render.lines import text_markup
 from composer.render.model import Rendered
 from composer.render.proof.document import Document, proof_document, proof_identity, write_proof
-from composer.render.proof.model import Dressing
+from composer.render.proof.model import GALLEYS, Dressing
 from composer.render.proof.version import Version
 from composer.render.proof.watermark import RISE, watermark_of
 from composer.render.runs import Run
-
-KIND = "小样"
 
 
 def galley_proofs(
@@ -50,5 +48,5 @@ def galley_proofs(
         "rise": RISE,
     }
     html, readable = proof_document("galley.html.j2", values, dressing, layout, book)
-    document = Document(html, tuple(map(tuple, runs.values())), readable, proof_identity(dressing, KIND))
+    document = Document(html, tuple(map(tuple, runs.values())), readable, proof_identity(dressing, GALLEYS))
     return write_proof(document)

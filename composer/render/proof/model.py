@@ -10,6 +10,8 @@ from composer.makeup.model import MadeUpPage
 from composer.render.proof.sheet import Sheet
 from composer.render.proof.version import Version
 
+# What the trade calls the two kinds of proof, and their watermarks where no other word is asked for.
+PAGES, GALLEYS = "大样", "小样"
 # Whoever signs a page off, in the order of signing.
 DUTIES = ("责任编辑", "校对", "值班总编")
 

@@ -15,13 +15,12 @@ from composer.makeup.collisions import all_blocks
 from composer.makeup.model import Box, MadeUpPage
 from composer.render.model import Rendered
 from composer.render.proof.document import Document, proof_document, proof_identity, write_proof
-from composer.render.proof.model import Dressing, Imposed
+from composer.render.proof.model import PAGES, Dressing, Imposed
 from composer.render.proof.numbers import Number, numbers_of
 from composer.render.proof.sheet import PaperName, Sheet, tiled_sheets, whole_sheet
 from composer.render.proof.version import Version, mark_of
 from composer.render.proof.watermark import RISE, watermark_of
 
-KIND = "大样"
 # Another character of the smallest type changes pixels of this size.
 SEEN_PPI = 100
 # Numbers beside a leg are part of the page and shrink with it; those in the margins stay as they are. In pt.
@@ -81,7 +80,7 @@ def page_proofs(
         "rise": RISE,
     }
     html, readable = proof_document("proof.html.j2", values, dressing, layout, book)
-    document = Document(html, ((),) * len(sheets), readable, proof_identity(dressing, KIND))
+    document = Document(html, ((),) * len(sheets), readable, proof_identity(dressing, PAGES))
     with pikepdf.open(io.BytesIO(pages_pdf)) as source:
         return write_proof(document, lambda pdf: _lay_under(pdf, source, sheets))
 
