@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from composer.copy.edit import edit_issue
-from composer.copy.model import IssueCopy
+from composer.copy.model import IssueCopy, PageCopy
 from composer.copy.reading import readings_of
 from composer.fonts.book import open_font_book
 from composer.layout.load import load_layout
@@ -90,7 +90,7 @@ def proof_articles(
     """
     issue, read = load_issue(manifest, allow_outside=allow_outside)
     copy, edited = edit_issue(issue)
-    copy = replace(copy, pages=chosen_pages(copy, pages))
+    copy = replace(copy, pages=_pages_read(copy, pages))
     layout = load_layout(copy.layout, copy.folder, issue.layout_where)
     settings = read_settings(layout.rules, issue.rules)
     book = open_font_book([copy.folder / "fonts"])
@@ -108,6 +108,13 @@ def proof_articles(
     printing = lacking or rendered.problems
     found = (*read, *edited, *manuscript_problems(copy, layout), *past.problems, *printing)
     return Outcome(publish_files(files, folder)[:1], settings.applied(found), (), ())
+
+
+def _pages_read(copy: IssueCopy, pages: frozenset[int] | None) -> tuple[PageCopy, ...]:
+    """The pages whose articles are read: those asked for; one without a number where the composer makes the pages."""
+    if copy.spread_over is not None:
+        return tuple(replace(page, number=0) for page in copy.pages)
+    return tuple(page for page in chosen_pages(copy, pages) if pages is None or page.number in pages)
 
 
 def _dressing(issue: IssueCopy, order: ProofOrder, watermark: str) -> Dressing:
