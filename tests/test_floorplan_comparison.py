@@ -10,7 +10,7 @@ from benchmarks.floorplans.score import Score, is_in_runs, is_slicing, is_tiling
 from composer.layout.model import Weights
 from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT
 from composer.makeup.form import Costs
-from composer.makeup.plans import page_plans
+from composer.makeup.plans import page_plans, unsearched
 from tests.makeup.bricks import Brick
 
 # Five blocks that turn round a middle one on 3 columns × 3 lines: first column, columns, first line, lines.
@@ -73,9 +73,10 @@ def test_a_gutter_and_white_across_are_cuts() -> None:
 
 
 def test_a_plan_of_the_composer_pays_for_the_same_cuts() -> None:
-    page = page_of(bricks(4.0, 3.0, 2.0, 1.0), columns=4)
-    plans = page_plans(page.forms, 4, 4)
-    assert {plan.terms.get("cuts", 0.0) for plan in plans} > {0.0, UPRIGHT_PAGE_CUT}
+    light = Weights(cuts=0.1)
+    page = page_of(bricks(4.0, 3.0, 2.0, 1.0), columns=4, weights=light)
+    plans = page_plans(unsearched(page.forms, 4, 4, light))
+    assert {plan.terms.get("cuts", 0.0) for plan in plans} > {0.0, light.cuts * UPRIGHT_PAGE_CUT}
     assert all(score(page, plan.cells).cuts <= plan.terms.get("cuts", 0.0) for plan in plans)
     assert score(page, plans[0].cells).total == pytest.approx(plans[0].cost)
 

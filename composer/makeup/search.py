@@ -111,8 +111,9 @@ class Search:
         return found
 
     def _is_better_filled(self, grid: Grid, fillers: int) -> bool:
-        """Whether the items in their order come out cheaper with one filler more."""
-        return self._begin(grid, fillers).most < self._begin(grid, fillers - 1).most
+        """Whether the items in their order come out cheaper with one filler more, or do not fill a page without."""
+        before = self._begin(grid, fillers - 1).most
+        return bool(np.isinf(before)) or self._begin(grid, fillers).most < before
 
     def plans_on(self, near: Candidate, setter: Setter, worth: float = np.inf) -> list[Candidate]:
         """The plans on a candidate's grid that are worth finishing, the cheapest first, as ``setter`` sees them.
