@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -70,7 +71,7 @@ def _read_page(page: pypdfium2.PdfPage) -> PrintedPage:
         left, bottom, right, top = part.get_bounds()
         found = pictures if part.type == pdfium.FPDF_PAGEOBJ_IMAGE else shapes
         found.append(Box(left, height - top, right - left, top - bottom))
-    return PrintedPage(_read_chars(page.get_textpage(), height), tuple(pictures), tuple(dict.fromkeys(shapes)))
+    return PrintedPage(_read_chars(page, height), tuple(pictures), tuple(dict.fromkeys(shapes)))
 
 
 def _adverts(page: pypdfium2.PdfPage) -> list[pypdfium2.PdfObject]:
@@ -99,9 +100,13 @@ def _unit_square(form: pypdfium2.PdfObject, height: float) -> Box:
     return Box(left, height - top, right - left, top - bottom)
 
 
-def _read_chars(text: pypdfium2.PdfTextPage, height: float) -> tuple[PrintedChar, ...]:
+def _read_chars(page: pypdfium2.PdfPage, height: float) -> tuple[PrintedChar, ...]:
     """The characters in the order of the file; what a reader's program makes up is left out."""
-    found = []
+    text = page.get_textpage()
+    # PDFium puts texts on one level in the order of their places where one follows the other in the file.
+    parts = page.get_objects((pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=MOST_NESTED)
+    order = {_address(part.raw): number for number, part in enumerate(parts)}
+    found: list[tuple[int, PrintedChar]] = []
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, index):
@@ -113,8 +118,13 @@ def _read_chars(text: pypdfium2.PdfTextPage, height: float) -> tuple[PrintedChar
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        found.append(PrintedChar(chr(code), x.value, height - y.value, size))
-    return _pairs_joined(found)
+        part = order.get(_address(pdfium.FPDFText_GetTextObject(text, index)), len(order))
+        found.append((part, PrintedChar(chr(code), x.value, height - y.value, size)))
+    return _pairs_joined([char for _, char in sorted(found, key=lambda one: one[0])])
+
+
+def _address(raw: Any) -> int | None:
+    return ctypes.cast(raw, ctypes.c_void_p).value
 
 
 def _pairs_joined(chars: list[PrintedChar]) -> tuple[PrintedChar, ...]:
