@@ -100,17 +100,18 @@ def _lent(block: Block, page: MadeUpPage, roles: tuple[str, str], chars: list[st
 def fit_problems(page: MadeUpPage) -> list[Problem]:
     """Text that found no room, and pages that stay empty."""
     problems = []
+    sections = {child.key: block.title for block in page.blocks for child in block.children}
     for block in all_blocks(page.blocks):
         if block.overset:
+            title = block.title or sections.get(block.key, "")
             over = block.overset * page.grid.measure
             problems.append(
                 Problem(
                     "error",
                     "fit.overset",
                     Message(
-                        f"第{page.number}版《{block.title}》有 {block.overset} 行（约 {over} 字）排不下。",
-                        f"page {page.number}, “{block.title}”: {block.overset} lines (about {over} characters)"
-                        " do not fit",
+                        f"第{page.number}版《{title}》有 {block.overset} 行（约 {over} 字）排不下。",
+                        f"page {page.number}, “{title}”: {block.overset} lines (about {over} characters) do not fit",
                     ),
                     hint=Message(
                         f"删去约 {over} 字，或减少本版图片、稿件。",
@@ -166,8 +167,10 @@ def text_problems(
     """Manuscript text that is not on its page, and pages whose PDF does not read as they were set."""
     problems = []
     blocks = {block.key: (page, block) for page in pages for block in all_blocks(page.blocks)}
+    # Briefs that run in one after the other stand in one block, under the key of the first.
+    run_in = {key.rpartition(".")[0]: of for key, of in blocks.items() if of[1].kind == "briefs"}
     for key, text in lost_texts(issue, tuple(pages)):
-        page, block = blocks.get(key, (None, None))
+        page, block = blocks.get(key) or run_in.get(key.rpartition(".")[0]) or (None, None)
         if block is None or not block.overset:
             title = block.title if block else key
             where = (f"第{page.number}版", f"page {page.number}, ") if page else ("", "")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import yaml
 
 from composer.fonts.book import open_font_book
+from composer.pipeline import compose
 from composer.preflight.check import filler_problems
 from composer.preflight.faults import Fault
 from composer.preflight.figures import PageFigures, measure_page
@@ -79,3 +82,15 @@ def test_every_kind_of_finding_fills_its_sentences() -> None:
     for kind in KINDS.values():
         for sentence in (kind.message.zh, kind.message.en):
             assert "{" not in sentence.format(n=1, most="2", words="石桥")
+
+
+def test_briefs_without_room_are_told_once_by_their_section_and_not_as_lost(tmp_path: Path) -> None:
+    long = [{"article": {"headline": f"桥边之{n}", "body": "河边的风吹过来，街上慢慢热闹了。" * 16}} for n in range(60)]
+    issue = {"paper": "柳岸周刊", "layout": "tabloid", "date": "2026-05-20", "number": 1}
+    page = {"contents": [{"section": "快讯", "style": "briefs", "contents": long}]}
+    manifest = tmp_path / "issue.yaml"
+    manifest.write_text(yaml.dump(issue | {"pages": [page]}, allow_unicode=True), encoding="utf-8")
+    outcome = compose(manifest, formats=("screen",))
+    told = [problem for problem in outcome.problems if problem.code in ("fit.overset", "text.lost")]
+    assert [problem.code for problem in told] == ["fit.overset"]
+    assert told[0].message.en.startswith("page 1, “快讯”: ")
