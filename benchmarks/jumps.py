@@ -64,7 +64,9 @@ def measure(seed: int, layout: str) -> Result:
         jumped = sum(block.jump.lines for block in blocks if block.jump)
         overset = sum(block.overset for block in blocks)
         lost = sorted({one.code for one in outcome.problems if one.code.startswith("text.")})
-        wrong = lost + [fault for pdf in _pdfs(outcome) if (fault := _fault_of(pdf, text, bool(jumped)))]
+        # Text without room is told as such; it is not on the page to be read.
+        pdfs = () if overset else _pdfs(outcome)
+        wrong = lost + [fault for pdf in pdfs if (fault := _fault_of(pdf, text, bool(jumped)))]
         return Result(seed, layout, jumped, overset, "; ".join(wrong))
 
 

@@ -26,7 +26,7 @@ LEAST_JUMPED = 10
 # A jump is the last step of the ladder: worse than any shape a page may take, better than text that is lost; the
 # fewer lines go, the better.
 JUMP = 60.0
-JUMPED_LINE = 0.05
+JUMPED_LINE = 0.2
 # Lines that a leg may be left short where the text breaks better; what each costs.
 LINES_BACK = 3
 LINE_BACK = 8.0

@@ -38,8 +38,8 @@ def page_of(number: int, *contents: Story | SectionCopy) -> PageCopy:
     return PageCopy(number, "要闻", (), None, contents, HERE)
 
 
-def jumping(key: str, to: int, *lengths: int, **more: object) -> Story:
-    return story(*lengths, key=key, hints=Hints(jump=to), **more)
+def jumping(key: str, to: int, *lengths: int) -> Story:
+    return story(*lengths, key=key, hints=Hints(jump=to))
 
 
 def body_text(one: Story) -> str:
