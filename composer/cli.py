@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 from typer.core import TyperGroup
@@ -17,6 +17,7 @@ from composer.problems import CannotCompose, Language, Message, Problem
 from composer.resources import layouts_folder
 
 if TYPE_CHECKING:
+    from composer.layout.model import Standard
     from composer.render.model import Extra
     from composer.render.proof.sheet import PaperName
 
@@ -57,6 +58,15 @@ Candidates = Annotated[
 ]
 Split = Annotated[bool, typer.Option("--split", help="印刷版另出每版一个 PDF · also a print PDF for each page")]
 Archive = Annotated[bool, typer.Option("--archive", help="另存归档用 PDF/A · also a PDF/A for the archive")]
+PdfX = Annotated[
+    str | None,
+    typer.Option(
+        "--standard",
+        metavar="x-4|x-1a",
+        show_default=False,
+        help="印刷版的 PDF/X，不写则按版式 · the print edition's PDF/X; the layout's when left out",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="只报错误 · errors only")]
 Explain = Annotated[
     str | None,
@@ -128,6 +138,22 @@ def extras_of(formats: tuple[str, ...], *, split: bool, archive: bool) -> frozen
     return frozenset(extra for asked, extra in wanted if asked)
 
 
+def standard_of(asked: str | None, formats: tuple[str, ...]) -> Standard | None:
+    """The PDF/X asked for, also as printers write it (``PDF/X-1a``, ``X1a``); it is the print edition's alone."""
+    if asked is None:
+        return None
+    from composer.layout.model import Standard
+
+    if "print" not in formats:
+        raise typer.BadParameter("--format print", param_hint="--standard")
+    written = asked.strip().lower().removeprefix("pdf/").replace("-", "")
+    for standard in get_args(Standard):
+        if written == standard.replace("-", ""):
+            found: Standard = standard
+            return found
+    raise typer.BadParameter(f"{asked!r}: {' | '.join(get_args(Standard))}", param_hint="--standard")
+
+
 @app.command(DEFAULT_COMMAND, hidden=True)
 def compose_issue(
     manifest: Manifest,
@@ -137,6 +163,7 @@ def compose_issue(
     candidates: Candidates = 0,
     split: Split = False,
     archive: Archive = False,
+    standard: PdfX = None,
     quiet: Quiet = False,
     lang: Lang = None,
     allow_outside: AllowOutside = False,
@@ -148,8 +175,16 @@ def compose_issue(
     language = language_of(lang)
     chosen, kinds = page_numbers(pages), formats_of(formats)
     extras = extras_of(kinds, split=split, archive=archive)
+    press = standard_of(standard, kinds)
     outcome = pipeline.compose(
-        manifest, out, formats=kinds, pages=chosen, allow_outside=allow_outside, candidates=candidates, extras=extras
+        manifest,
+        out,
+        formats=kinds,
+        pages=chosen,
+        allow_outside=allow_outside,
+        candidates=candidates,
+        extras=extras,
+        standard=press,
     )
     show_outcome(outcome, language, quiet=quiet)
     raise typer.Exit(outcome.exit_status)
@@ -159,6 +194,7 @@ def compose_issue(
 def check_issue(
     manifest: Annotated[Path | None, typer.Argument(help="issue.yaml", show_default=False)] = None,
     pages: Pages = None,
+    standard: PdfX = None,
     quiet: Quiet = False,
     lang: Lang = None,
     allow_outside: AllowOutside = False,
@@ -173,7 +209,8 @@ def check_issue(
         raise typer.Exit(show_rule(explain, language))
     if manifest is None:
         raise typer.BadParameter("issue.yaml", param_hint="MANIFEST")
-    outcome = pipeline.check(manifest, pages=page_numbers(pages), allow_outside=allow_outside)
+    press = standard_of(standard, pipeline.FORMATS)
+    outcome = pipeline.check(manifest, pages=page_numbers(pages), allow_outside=allow_outside, standard=press)
     show_outcome(outcome, language, quiet=quiet)
     raise typer.Exit(outcome.exit_status)
 

@@ -14,7 +14,7 @@ from composer.copy.edit import edit_issue
 from composer.copy.model import IssueCopy, PageCopy
 from composer.fonts.book import FontBook, open_font_book
 from composer.layout.load import load_layout
-from composer.layout.model import Layout
+from composer.layout.model import Layout, Standard
 from composer.makeup.jumps import pages_as_set, sources_of
 from composer.makeup.model import MadeUpPage
 from composer.makeup.page import make_up_pages
@@ -107,16 +107,17 @@ def compose(
     allow_outside: bool = False,
     candidates: int = 0,
     extras: frozenset[Extra] = frozenset(),
+    standard: Standard | None = None,
 ) -> Outcome:
     """Compose an issue into ``out`` (``out/`` beside the manifest when None).
 
     ``extras``: a PDF/A for the archive, a print PDF for each page. With ``candidates``, so many ways to make up each
-    page are drawn beside it, with what they were judged by.
+    page are drawn beside it, with what they were judged by. ``standard`` goes before the layout's.
     Raises CannotCompose when nothing can be composed; earlier output then stays as it was.
     """
     editions = tuple(_editions(formats))
     with Workers() as workers:
-        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
+        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside, standard=standard)
         files, problems, figures = print_editions(made_up, editions, formats, workers, extras)
     ways = made_up.candidates(candidates) if candidates else ()
     files |= files_of(ways)
@@ -129,26 +130,37 @@ def compose(
     return Outcome(written, problems, made_up.pages, figures, ways)
 
 
-def check(manifest: Path, *, pages: frozenset[int] | None = None, allow_outside: bool = False) -> Outcome:
+def check(
+    manifest: Path,
+    *,
+    pages: frozenset[int] | None = None,
+    allow_outside: bool = False,
+    standard: Standard | None = None,
+) -> Outcome:
     """Everything but the PDFs' being written: the findings and figures alone.
 
     Both editions are rendered in memory all the same: what is checked is what press and readers would get.
     """
     with Workers() as workers:
-        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
+        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside, standard=standard)
         _, problems, figures = print_editions(made_up, ("print", "screen"), (), workers)
     return Outcome((), problems, made_up.pages, figures)
 
 
 def make_up(
-    manifest: Path, workers: Workers = ALONE, *, pages: frozenset[int] | None = None, allow_outside: bool = False
+    manifest: Path,
+    workers: Workers = ALONE,
+    *,
+    pages: frozenset[int] | None = None,
+    allow_outside: bool = False,
+    standard: Standard | None = None,
 ) -> MadeUpIssue:
     """From the manifest to made-up pages; the workers get ready to print them meanwhile."""
     issue, read = load_issue(manifest, allow_outside=allow_outside)
     # A page alone is made up here while a helper for each edition gets ready.
     workers.start(warm_up, max(2, len(issue.pages)))
     copy, edited = edit_issue(issue)
-    layout = load_layout(copy.layout, copy.folder, issue.layout_where)
+    layout = load_layout(copy.layout, copy.folder, issue.layout_where).of_standard(standard)
     settings = read_settings(layout.rules, issue.rules)
     profile = press_profile(layout.press.profile, (copy.folder, *layout.template_folders))
     told = profile_problems(profile, layout.press.profile)

@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from composer import __version__
-from composer.cli import formats_of, language_of, main, page_numbers
+from composer.cli import formats_of, language_of, main, page_numbers, standard_of
 from tests.small_issue import PARAGRAPH, write_issue
 
 NAME = "柳岸周刊-2026-05-20"
@@ -227,6 +227,40 @@ def test_a_wrong_call_ends_in_2_without_a_traceback(
     assert (finished.returncode, finished.stdout) == (2, "")
     assert finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+@pytest.mark.parametrize("written", ["x-1a", "X1a", "PDF/X-1a", " x1A "])
+def test_a_press_standard_is_understood_as_printers_write_it(written: str) -> None:
+    assert standard_of(written, ("print",)) == "x-1a"
+    assert standard_of("pdf/x4", ("print", "screen")) == "x-4"
+    assert standard_of(None, ("screen",)) is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--standard", "x-3"], "'x-3': x-4 | x-1a"),
+        (["--standard", ""], "'': x-4 | x-1a"),
+        (["--standard", "x-1a", "--format", "screen"], "--format print"),
+    ],
+)
+def test_a_standard_there_is_not_is_refused(
+    arguments: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, err = run(capsys, write_issue(tmp_path), *arguments)
+    assert status == 2
+    assert told in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_press_standard_asked_for_goes_before_the_layouts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = write_issue(tmp_path, paragraphs=24)
+    run(capsys, manifest, "--standard", "X-1a", "--format", "print", "--quiet")
+    data = (tmp_path / f"out/{NAME}.print.pdf").read_bytes()
+    assert data.startswith(b"%PDF-1.4")
+    assert b"PDF/X-1a:2003" in data
 
 
 def test_what_is_asked_for_beside_the_editions_must_be_made_of_one_of_them(

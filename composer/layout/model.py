@@ -239,6 +239,10 @@ class Pictures(Data):
     span_give: int = Field(default=2, ge=0)
 
 
+Standard = Literal["x-4", "x-1a"]
+"""The kinds of PDF/X a print edition may be: X-4, or X-1a:2003 without any transparency."""
+
+
 class PressWork(Data):
     """What the printer takes.
 
@@ -248,7 +252,7 @@ class PressWork(Data):
     - ``marks``: what is drawn round the trim: ``crop`` marks, ``registration`` targets, colour ``bars``.
     """
 
-    standard: Literal["x-4", "x-1a"] = "x-4"
+    standard: Standard = "x-4"
     profile: str | None = None
     marks: tuple[Literal["crop", "registration", "bars"], ...] = ()
 
@@ -354,6 +358,12 @@ class Layout(Look):
     def outset(self) -> float:
         """From the trim to the edge of the sheet in the print edition: the bleed, and room for marks."""
         return self.format.bleed + (MARKS_ROOM if self.press.marks else 0.0)
+
+    def of_standard(self, standard: Standard | None) -> Layout:
+        """The layout for a press that asks for another PDF/X; as it is for None."""
+        if standard is None:
+            return self
+        return self.model_copy(update={"press": self.press.model_copy(update={"standard": standard})})
 
     def for_design(self, name: str) -> Layout:
         """The layout as the pages of one design see it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from composer.layout.model import Standard
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -18,7 +20,7 @@ class Expected:
     numbers: tuple[int, ...]
     trim: tuple[float, float]
     bleed: float = 0.0
-    standard: Literal["x-4", "x-1a"] = "x-4"
+    standard: Standard = "x-4"
     ink_limit: int = 240
     has_profile: bool = True
     black_pages: frozenset[int] = frozenset()

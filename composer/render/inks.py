@@ -15,7 +15,12 @@ TONE = (0.299, 0.587, 0.114)
 
 def press_for(layout: Layout, design: str, profile: Path | None) -> Press:
     """The press as a page of this design is printed on it."""
-    return Press(profile, layout.pictures.ink_limit, layout.designs[design].black_and_white)
+    return Press(
+        profile,
+        layout.pictures.ink_limit,
+        black_only=layout.designs[design].black_and_white,
+        opaque=layout.press.standard == "x-1a",
+    )
 
 
 def black_alone(inks: Inks) -> Inks:

@@ -10,10 +10,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 import yaml
+from PIL import Image
 
 from composer.pictures.profiles import find_profile
 from composer.pipeline import compose
+from composer.render.transparency import transparent_pages
 from tests.proof.conftest import marked_issue
+from tests.render.test_adverts import write_ad
 from tests.small_issue import write_issue
 
 needs_profile = pytest.mark.skipif(find_profile() is None, reason="no press profile is installed on this machine")
@@ -81,6 +84,39 @@ def test_nothing_is_transparent_and_no_trace_of_it_left(press_pdf: tuple[str, pi
         for state in page.Resources.ExtGState.values():
             assert float(state.get("/ca", 1)) == float(state.get("/CA", 1)) == 1
             assert "/SMask" not in state
+
+
+@needs_profile
+def test_an_x_1a_on_request_flattens_what_shows_through(tmp_path: Path) -> None:
+    """A photo with soft edges and an advertisement with a veil, in a layout that says nothing of PDF/X-1a."""
+    manifest = marked_issue(tmp_path)
+    photo = Image.open(tmp_path / "photos/bridge.jpg").convert("RGBA")
+    photo.putalpha(Image.linear_gradient("L").resize(photo.size))
+    photo.save(tmp_path / "photos/bridge.png")
+    ad = write_ad(tmp_path / "veil.pdf", more=b" /Veil gs 0.2 0 0 0 k 60 20 50 40 re f")
+    with pikepdf.open(ad, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].Resources = pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(Veil=pikepdf.Dictionary(ca=0.5)))
+        pdf.save()
+    text = manifest.read_text(encoding="utf-8").replace("photos/bridge.jpg", "photos/bridge.png")
+    issue = yaml.safe_load(text)
+    issue["pages"][0]["contents"].append({"ad": "veil.pdf", "size": "180x90mm"})
+    manifest.write_text(yaml.dump(issue, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+    outcome = compose(manifest, formats=("print",), standard="x-1a")
+    told = {one.code: one.message.en for one in outcome.problems if one.severity != "note"}
+    assert "veil.pdf" in told["picture.ad-pixels"]
+    assert "transparency" in told["picture.ad-pixels"]
+    assert not [code for code in told if code.startswith(("press.", "pdf.", "render."))]
+    with pikepdf.open(next(file for file in outcome.files if file.suffix == ".pdf")) as pdf:
+        assert pdf.pdf_version == "1.4"
+        assert str(pdf.docinfo["/GTS_PDFXVersion"]) == "PDF/X-1a:2003"
+        assert "<pdfx:GTS_PDFXVersion>PDF/X-1a:2003</" in metadata_of(pdf)
+        assert transparent_pages(pdf) == []
+        assert not any("/SMask" in one for one in pdf.objects if isinstance(one, pikepdf.Stream))
+    # The same issue without the request: the advertisement is placed as it is.
+    with composed_pdf(manifest) as pdf:
+        assert pdf.pdf_version == "1.6"
+        assert transparent_pages(pdf) == [0]
 
 
 def own_style(folder: Path, css: str, standard: str = "x-1a") -> Path:
