@@ -37,8 +37,8 @@ from composer.preflight.findings import figure_problems
 from composer.preflight.form import failing_form, form_errors, form_problems
 from composer.preflight.gate import ReadEdition, expected_of, file_problems, read_edition
 from composer.preflight.manuscript import manuscript_problems
+from composer.preflight.placed_pictures import as_set, on_trim, picture_problems
 from composer.preflight.readback import PrintedPage
-from composer.preflight.resolution import resolution_problems
 from composer.preflight.settings import NO_SETTINGS, Settings, read_settings
 from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
@@ -214,8 +214,6 @@ def print_editions(
             printed = _at_trim(made_up, read, edition)
             figures = measure_pages(made_up, printed)
             problems += form_problems(made_up.copy, made_up.layout, made_up.pages, printed)
-        if edition == "print":
-            problems += _coarse_pictures(made_up, read)
         if edition in formats:
             files |= edition_files(name, edition, result.rendered, [page.number for page in made_up.pages])
         if edition == "screen" and "png" in formats:
@@ -224,6 +222,7 @@ def print_editions(
             files.update(
                 {f"{name}.p{page.number}.png": png for page, png in zip(made_up.pages, page_pictures(pdf), strict=True)}
             )
+    problems += _picture_problems(made_up, dict(zip(editions, read_back, strict=True)).get("print"))
     problems += [p for page, one in zip(made_up.pages, figures, strict=True) for p in figure_problems(page, one)]
     problems += failing_form(made_up.settings.applied(problems), made_up.layout)
     return files, made_up.settings.applied(problems), figures
@@ -248,9 +247,14 @@ def _at_trim(made_up: MadeUpIssue, read: ReadEdition, edition: Edition) -> tuple
     return tuple(page.moved(outset) for page in read.pages)
 
 
-def _coarse_pictures(made_up: MadeUpIssue, read: ReadEdition) -> Iterator[Problem]:
-    for page, pictures in zip(made_up.pages, read.pictures, strict=True):
-        yield from resolution_problems(page, pictures, made_up.layout)
+def _picture_problems(made_up: MadeUpIssue, printed: ReadEdition | None) -> Iterator[Problem]:
+    """What is to be said of pictures at their printed size, also in a run that makes no print edition."""
+    if printed is None:
+        images = [as_set(page, made_up.photo_sizes) for page in made_up.pages]
+    else:
+        images = [on_trim(pictures, made_up.layout) for pictures in printed.pictures]
+    for page, placed in zip(made_up.pages, images, strict=True):
+        yield from picture_problems(page, placed, made_up.layout)
 
 
 def edition_files(name: str, edition: Edition, rendered: Rendered, numbers: Sequence[int]) -> dict[str, bytes]:

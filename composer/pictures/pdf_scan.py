@@ -10,10 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pikepdf
-from PIL import ImageChops
 
+from composer.pictures.pdf_ink import heaviest_ink_of
 from composer.pictures.pdf_parts import MOST_NESTED, PLATELESS, PROCESS, RGB_FAMILIES, family_of, lets_through, named
 from composer.pictures.raster import MAX_PIXELS
 
@@ -184,8 +183,7 @@ class _Scan:
             self.rgb = True
             return
         self._use_space(space)
-        if space == "/DeviceCMYK":
-            self.ink = max(self.ink, _ink_of(picture))
+        self.ink = max(self.ink, heaviest_ink_of(picture, space))
 
     def _inline(self, instruction: Any, resources: Any) -> None:
         space = instruction.iimage.obj.get("/ColorSpace") or instruction.iimage.obj.get("/CS")
@@ -252,18 +250,3 @@ def _bounded(stream: Any) -> None:
             data = unpacker.unconsumed_tail
         if size > MOST_CONTENT:
             raise TooLarge
-
-
-def _ink_of(picture: Any) -> float:
-    """The heaviest ink of a CMYK picture, in percent."""
-    image = pikepdf.PdfImage(picture).as_pil_image()
-    if image.mode != "CMYK":
-        return 0.0
-    filters = picture.get("/Filter")
-    is_jpeg = "/DCTDecode" in (list(filters) if isinstance(filters, pikepdf.Array) else [filters])
-    decode = picture.get("/Decode")
-    turned = decode is not None and float(decode[0]) > float(decode[1])
-    # Pillow turns an Adobe JPEG's inks round by itself; a PDF says it in /Decode or leaves them as they are.
-    if turned != (is_jpeg and "adobe" in image.info):
-        image = ImageChops.invert(image)
-    return float(np.asarray(image).sum(axis=2, dtype=np.uint16).max()) / 2.55

@@ -13,6 +13,7 @@ from typing import Any
 import pikepdf
 
 from composer.makeup.model import Box
+from composer.pictures.pdf_ink import heaviest_ink_of
 from composer.pictures.pdf_parts import MOST_NESTED, family_of, lets_through, named
 from composer.preflight.painted import Image, Painted, Text
 from composer.preflight.spaces import Colour, colour_in
@@ -197,11 +198,12 @@ class Scan:
     def _image(self, image: Any, resources: Any) -> None:
         self.painted.transparent |= "/SMask" in image or bool(image.get("/SMaskInData", 0))
         is_mask = bool(image.get("/ImageMask", image.get("/IM", False)))
-        space = image.get("/ColorSpace", image.get("/CS"))
+        named_space = image.get("/ColorSpace", image.get("/CS"))
+        space = named(resources, "/ColorSpace", named_space) or named_space
         if is_mask:
             self._use(self.state.fill)
         elif space is not None:
-            self._use(colour_in(named(resources, "/ColorSpace", space) or space, ()))
+            self._use(colour_in(space, ()))
         else:  # JPEG 2000 names its own, which may be any
             self._use(Colour(None, rgb="JPXDecode"))
         if self.is_clients:
@@ -212,8 +214,8 @@ class Scan:
         if wide and high:
             left, low = min(x, x + a, x + c, x + a + c), min(y, y + b, y + d, y + b + d)
             box = Box(left, low, abs(a) + abs(c), abs(b) + abs(d))
-            bits = 1 if is_mask else int(image.get("/BitsPerComponent", image.get("/BPC", 8)))
-            self.painted.images.append(Image(box, 72 * min(pixels[0] / wide, pixels[1] / high), bits))
+            ink = 0.0 if is_mask or space is None else heaviest_ink_of(image, space)
+            self.painted.images.append(Image(box, 72 * min(pixels[0] / wide, pixels[1] / high), ink))
 
     def _use(self, colour: Colour) -> None:
         self.painted.take(colour, solid=not self.is_clients)

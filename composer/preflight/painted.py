@@ -22,11 +22,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of pixels where it stands, y upwards from the sheet's foot: pixels an inch, bits of a channel."""
+    """A picture of pixels where it stands: pixels an inch, the most ink it lays on a dot in percent."""
 
     box: Box
     ppi: float
-    bits: int
+    ink: float = 0.0
 
 
 @dataclass(slots=True)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import time
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pikepdf
 import pytest
-import yaml
 
 from composer.pictures.profiles import find_profile
-from composer.pipeline import cache_folder, compose, make_up
+from composer.pipeline import cache_folder, make_up
 from composer.preflight.expected import Expected
 from composer.preflight.gate import expected_of, read_edition
 from composer.render.edition import render_editions
@@ -20,7 +18,6 @@ from composer.render.model import Edition
 from tests.composed import composed
 from tests.preflight.spoilt_pdfs import PRINT, SCREEN, Spoilt, saved
 from tests.proof.conftest import marked_issue
-from tests.small_issue import write_issue
 
 pytestmark = pytest.mark.skipif(find_profile() is None, reason="no press profile is installed on this machine")
 
@@ -71,34 +68,6 @@ def test_a_spoilt_file_is_seen_by_the_rule_it_breaks(editions: dict[str, Edited]
         spoilt = saved(pdf, linearize=case.linearize, encrypt=case.encrypt)
     assert case.code not in codes(before, sound.expected)
     assert case.code in codes(spoilt, replace(sound.expected, **case.asked))
-
-
-@pytest.mark.parametrize(("pixels", "told"), [(900, None), (560, "warning"), (200, "error")])
-def test_a_photo_is_weighed_at_the_size_it_is_printed_at(tmp_path: Path, pixels: int, told: str | None) -> None:
-    from PIL import Image
-
-    manifest = write_issue(tmp_path, paragraphs=20)
-    file = tmp_path / "photos/bridge.jpg"
-    with Image.open(file) as picture:
-        picture.resize((pixels, pixels * 2 // 3)).save(file)
-    issue = yaml.safe_load(manifest.read_text(encoding="utf-8"))
-    issue["pages"][0]["contents"][0]["article"]["photos"][0]["span"] = 2
-    manifest.write_text(yaml.dump(issue, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    found = [one for one in compose(manifest, formats=("print",)).problems if one.code == "picture.coarse"]
-    assert [one.severity for one in found] == ([told] if told else [])
-    assert all("bridge.jpg" in one.message.en and "石桥边的早晨" in one.message.en for one in found)
-
-
-def test_line_art_wants_six_hundred(tmp_path: Path) -> None:
-    from PIL import Image
-
-    manifest = write_issue(tmp_path, paragraphs=20)
-    Image.effect_noise((900, 600), 90).convert("1").save(tmp_path / "photos/seal.png")
-    text = manifest.read_text(encoding="utf-8").replace("bridge.jpg", "seal.png")
-    manifest.write_text(text, encoding="utf-8")
-    assert "picture.coarse-line" in {one.code for one in compose(manifest, formats=("print",)).problems}
-    Image.effect_noise((5200, 3600), 90).convert("1").save(tmp_path / "photos/seal.png")
-    assert "picture.coarse-line" not in {one.code for one in compose(manifest, formats=("print",)).problems}
 
 
 def test_four_pages_are_read_in_no_time() -> None:

@@ -73,7 +73,7 @@ def test_at_least_forty_rules_are_tripped_by_a_fixture() -> None:
     tripped = {case["rule"] for case in CASES if case["trips"]}
     tripped |= {code for code, _ in (*PAPER, *OF_BULLETIN)}
     tripped |= {case.code for case in (*spoilt_pdfs.PRINT, *spoilt_pdfs.SCREEN)}
-    tripped |= {"picture.coarse", "picture.coarse-line", "form.fails"}
+    tripped |= {"picture.coarse", "picture.coarse-line", "picture.ink", "form.fails"}
     assert tripped <= set(RULES)
     assert len(tripped) >= 60
     looked_at = {code for code in RULES if code.partition(".")[0] in ("copy", "form", "pdf", "press", "screen")}

@@ -32,7 +32,7 @@ RULES = (
         Message(
             "照片印出来不到 150 ppi 发虚（提醒），不到 100 ppi 见格子（错误）；200 ppi 正好。按印刷 PDF 里的尺寸量。",
             "under 150 ppi a photo is soft (warning), under 100 its pixels show (error); 200 is right; measured at"
-            " its final size in the print PDF",
+            " the size it is printed at, also in a run for the screen alone",
         ),
         _LARGER,
     ),
@@ -44,6 +44,19 @@ RULES = (
             "line art (stamps, signatures, scans) is ragged under 600 ppi (warning), in steps under 300 (error)",
         ),
         Message("用 600 ppi 以上扫描，或换成 SVG。", "scan it at 600 ppi or more, or use an SVG"),
+    ),
+    Rule(
+        "picture.ink",
+        "error",
+        Message(
+            "图片的墨太多，新闻纸干不了、透印、蹭脏。按印刷 PDF 里的像素量，一个网点为一处。",
+            "a picture with too much ink does not dry on newsprint and shows through; measured in the PDF's pixels,"
+            " dot by dot",
+        ),
+        Message(
+            "换成 RGB 原图；版式自带的图片，按 pictures.ink_limit 重新分色。",
+            "use the RGB original; a picture of the layout is to be separated anew for its pictures.ink_limit",
+        ),
     ),
     _warning(
         "ad-shape",
