@@ -205,7 +205,7 @@ def print_editions(
     read_back = workers.map(
         read_edition, [(result.rendered.pdf, asked) for result, asked in zip(results, wanted, strict=True)]
     )
-    problems += _parts_problems(results, wanted, workers)
+    problems += _beside_problems(results, wanted, workers)
     for edition, result, read in zip(editions, results, read_back, strict=True):
         pdf = result.rendered.pdf
         problems += [*result.problems, *read.problems]
@@ -228,14 +228,19 @@ def print_editions(
     return files, made_up.settings.applied(problems), figures
 
 
-def _parts_problems(
+def _beside_problems(
     results: Sequence[EditionResult], wanted: Sequence[Expected], workers: Workers
 ) -> Iterator[Problem]:
-    """What is to be said of the files of single pages."""
+    """What is to be said of the files of single pages and of an archive's copy."""
     files = [
         (part, asked.of_page(number))
         for result, asked in zip(results, wanted, strict=True)
         for number, part in zip(asked.numbers, result.rendered.parts, strict=False)
+    ]
+    files += [
+        (result.rendered.archive, asked.of_archive())
+        for result, asked in zip(results, wanted, strict=True)
+        if result.rendered.archive is not None
     ]
     for found in workers.map(file_problems, files):
         yield from found

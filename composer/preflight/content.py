@@ -21,7 +21,8 @@ from composer.render.adverts import MARK
 
 Matrix = tuple[float, float, float, float, float, float]
 
-BLACK = Colour((0, 0, 0, 1))
+BLACK_INKS = (0.0, 0.0, 0.0, 1.0)
+BLACK = Colour(BLACK_INKS)
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 # Text rendering mode 3 leaves nothing on the page.
 UNSEEN_TEXT = 3
@@ -86,7 +87,7 @@ class Scan:
     def space(self, name: str, operands: Any, resources: Any, depth: int) -> None:
         """A colour space by its name, at its first colour."""
         space = named(resources, "/ColorSpace", operands[0]) or operands[0]
-        initial = BLACK if family_of(space) == "/DeviceCMYK" else Colour()
+        initial = colour_in(space, BLACK_INKS) if family_of(space) == "/DeviceCMYK" else Colour()
         if name == "cs":
             self.state = replace(self.state, fill_space=space, fill=initial)
         else:

@@ -1,4 +1,4 @@
-"""What both editions' files are asked for: pages, sizes, fonts, and saying who they are."""
+"""What every finished PDF is asked for: pages, sizes, fonts, and saying who it is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 def shared_problems(pdf: pikepdf.Pdf, painted: list[Painted], expected: Expected) -> Iterator[Problem]:
     """Wrong number or size of pages, fonts that are not in the file, no or two identities, a lock."""
-    name = {"print": "印刷", "screen": "屏幕"}[expected.edition]
+    name = {"print": "印刷", "screen": "屏幕", "archive": "归档"}[expected.edition]
     pages, wanted = len(pdf.pages), len(expected.numbers)
     if pages != wanted:
         zh, en = (
@@ -36,7 +36,10 @@ def shared_problems(pdf: pikepdf.Pdf, painted: list[Painted], expected: Expected
         if max(abs(one - other) for one, other in zip(size, expected.trim, strict=True)) > SAME_SIZE:
             told = f"{size[0]:.1f} × {size[1]:.1f} pt"
             yield on_page(
-                "pdf.page-size", number, f"{name}版成品尺寸为 {told}", f"is {told} in the {expected.edition} edition"
+                "pdf.page-size",
+                number,
+                f"{name} PDF 的成品尺寸为 {told}",
+                f"is {told} in the {expected.edition} edition",
             )
     for font in sorted({font for one in painted for font in _missing_fonts(one)}):
         yield finding(

@@ -16,7 +16,7 @@ class Expected:
     be kept.
     """
 
-    edition: Literal["print", "screen"]
+    edition: Literal["print", "screen", "archive"]
     numbers: tuple[int, ...]
     trim: tuple[float, float]
     bleed: float = 0.0
@@ -24,6 +24,10 @@ class Expected:
     ink_limit: int = 240
     has_profile: bool = True
     black_pages: frozenset[int] = frozenset()
+
+    def of_archive(self) -> Expected:
+        """What the archive's copy of an edition is to be."""
+        return replace(self, edition="archive")
 
     def of_page(self, number: int) -> Expected:
         """What the file of one page is to be."""

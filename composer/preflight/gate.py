@@ -11,6 +11,7 @@ import pikepdf
 
 from composer.layout.model import Layout
 from composer.makeup.model import MadeUpPage
+from composer.preflight.archive import archive_problems
 from composer.preflight.content import scan_content
 from composer.preflight.expected import Expected
 from composer.preflight.painted import Image
@@ -37,7 +38,7 @@ def read_edition(pdf: bytes, expected: Expected) -> ReadEdition:
 
 
 def file_problems(pdf: bytes, expected: Expected) -> tuple[Problem, ...]:
-    """What is to be said of a PDF whose pages were read in another file already, such as that of one page."""
+    """What is to be said of a PDF whose pages were read in another file already, such as one page's."""
     return _held_against(pdf, expected)[0]
 
 
@@ -47,8 +48,10 @@ def _held_against(pdf: bytes, expected: Expected) -> tuple[tuple[Problem, ...], 
         painted = [scan_content(page) for page in file.pages]
         if expected.edition == "print":
             problems = tuple(press_problems(file, painted, expected))
-        else:
+        elif expected.edition == "screen":
             problems = tuple(screen_problems(file, painted, expected, len(pdf)))
+        else:
+            problems = tuple(archive_problems(file, painted, expected))
     return problems, tuple(tuple(one.images) for one in painted)
 
 

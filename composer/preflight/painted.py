@@ -33,13 +33,14 @@ class Image:
 class Painted:
     """The sums of a page: colours no press has, spot inks, heaviest ink in percent, thinnest rule in pt, and so on.
 
-    ``fonts`` are the dictionaries of those that were chosen, None for one that is not there; ``lost_whites`` counts
-    white that prints over what lies below and so is not seen.
+    ``fonts`` are the dictionaries of those that were chosen, None for one that is not there; ``in_inks``: a
+    colour is named in CMYK. ``lost_whites`` counts white that prints over what lies below and so is not seen.
     """
 
     rgb: set[str] = field(default_factory=set)
     spots: set[str] = field(default_factory=set)
     in_colour: bool = False
+    in_inks: bool = False
     ink: float = 0.0
     thinnest: float = math.inf
     transparent: bool = False
@@ -54,5 +55,6 @@ class Painted:
             self.rgb.add(colour.rgb)
         self.spots.update(colour.spots)
         self.in_colour |= colour.is_coloured
+        self.in_inks |= colour.is_cmyk
         if solid and colour.inks:
             self.ink = max(self.ink, 100 * sum(colour.inks))

@@ -18,13 +18,15 @@ CMYK, GREY = ("/DeviceCMYK", "/CMYK"), ("/DeviceGray", "/CalGray", "/G")
 class Colour:
     """A colour as it comes on plates: ``inks`` C, M, Y, K from 0 to 1 where they can be told; ``rgb`` where none can.
 
-    ``is_open``: a space with inks whose amounts are not known here (a picture, a gradient).
+    ``is_cmyk``: it is named by its inks. ``is_open``: a space with inks whose amounts are not known here (a picture, a
+    gradient).
     """
 
     inks: tuple[float, ...] | None = None
     rgb: str = ""
     spots: tuple[str, ...] = ()
     is_open: bool = False
+    is_cmyk: bool = False
     is_pattern: bool = False
 
     @property
@@ -50,7 +52,7 @@ def colour_in(space: Any, values: tuple[float, ...]) -> Colour:
         told = ", ".join(f"{255 * value:.0f}" for value in values)
         return Colour(rgb=f"rgb({told})" if told and family in ("/DeviceRGB", "/RGB") else family.lstrip("/"))
     if family in CMYK:
-        return Colour(tuple(values)) if len(values) == 4 else Colour(is_open=True)
+        return Colour(tuple(values), is_cmyk=True) if len(values) == 4 else Colour(is_open=True, is_cmyk=True)
     if family in GREY:
         return Colour((0, 0, 0, 1 - values[0])) if values else Colour()
     if family == "/ICCBased":

@@ -22,13 +22,14 @@ class Spoilt:
     edition: str = "print"
     linearize: bool = False
     encrypt: bool = False
+    version: str = ""
 
 
-def saved(pdf: pikepdf.Pdf, *, linearize: bool = False, encrypt: bool = False) -> bytes:
+def saved(pdf: pikepdf.Pdf, *, linearize: bool = False, encrypt: bool = False, version: str = "") -> bytes:
     """The bytes of a PDF as it stands."""
     out = io.BytesIO()
     lock: Any = pikepdf.Encryption(owner="o", user="") if encrypt else False
-    pdf.save(out, linearize=linearize, encryption=lock, fix_metadata_version=False)
+    pdf.save(out, linearize=linearize, encryption=lock, force_version=version, fix_metadata_version=False)
     return out.getvalue()
 
 
@@ -202,6 +203,70 @@ def heavy(pdf: pikepdf.Pdf) -> None:
 # FONT in an operator stands for the page's first font at 9 pt.
 NOTHING: dict[str, Any] = {}
 
+
+def action(kind: str) -> Spoil:
+    """Something is started when the file is opened."""
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OpenAction = pikepdf.Dictionary(Type=pikepdf.Name.Action, S=pikepdf.Name(kind), JS="app.beep()")
+
+    return spoil
+
+
+def bookmark_action(pdf: pikepdf.Pdf) -> None:
+    """A bookmark that starts a program."""
+    item = pdf.Root.Outlines.First
+    item.A = pikepdf.Dictionary(S=pikepdf.Name.Launch, F=pikepdf.String("calc.exe"))
+    del item["/Dest"]
+
+
+def annotation(**values: Any) -> Spoil:
+    """A note on page 1."""
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        note(pdf)
+        for key, value in values.items():
+            pdf.pages[0].Annots[0][f"/{key}"] = value
+
+    return spoil
+
+
+def attached(pdf: pikepdf.Pdf) -> None:
+    """A file in the file."""
+    pdf.attachments["notes.txt"] = pikepdf.AttachedFileSpec(
+        pdf, b"notes", filename="notes.txt", description="", mime_type="", creation_date="", mod_date=""
+    )
+
+
+def elsewhere(pdf: pikepdf.Pdf) -> None:
+    """A stream whose data lie in another file."""
+    pdf.Root["/Away"] = pdf.make_stream(b"", F=pikepdf.String("elsewhere.bin"))
+
+
+def _picture(pdf: pikepdf.Pdf) -> Any:
+    return next(one for one in pdf.pages[0].Resources.XObject.values() if one.get("/Subtype") == "/Image")
+
+
+def wavelets(pdf: pikepdf.Pdf) -> None:
+    """A picture coded as JPEG 2000."""
+    _picture(pdf).write(b"\0\0\0\x0cjP  \r\n\x87\n", filter=pikepdf.Name.JPXDecode)
+
+
+def smoothed(pdf: pikepdf.Pdf) -> None:
+    """A picture that is smoothed when shown."""
+    _picture(pdf).Interpolate = True
+
+
+def grouped(pdf: pikepdf.Pdf) -> None:
+    """A transparency group of a page."""
+    pdf.pages[0].Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceRGB)
+
+
+def untold_glyphs(pdf: pikepdf.Pdf) -> None:
+    """A font that does not tell which glyphs it holds."""
+    del _first_font(pdf).FontDescriptor["/CIDSet"]
+
+
 PRINT = (
     Spoilt("press.rgb", operators(b"1 0 0 rg 50 50 20 20 re f"), NOTHING),
     Spoilt("press.rgb", rgb_picture, NOTHING),
@@ -247,4 +312,33 @@ SCREEN = (
     Spoilt("screen.bookmarks", without("/Outlines"), NOTHING, "screen", linearize=True),
     Spoilt("screen.linearised", operators(b""), NOTHING, "screen"),
     Spoilt("screen.mail-size", heavy, NOTHING, "screen", linearize=True),
+)
+
+ARCHIVE = (
+    Spoilt("pdf.font-missing", bare_font, NOTHING, "archive"),
+    Spoilt("pdf.encrypted", operators(b""), NOTHING, "archive", encrypt=True),
+    Spoilt("pdf.identity", metadata(b"xmp:CreatorTool>newspaper", b"xmp:CreatorTool>another"), NOTHING, "archive"),
+    Spoilt("archive.standard", metadata(b"pdfaid:part>1<", b"pdfaid:part>7<"), NOTHING, "archive"),
+    Spoilt("archive.standard", metadata(b"pdfaid:conformance>B<", b"pdfaid:conformance>A<"), NOTHING, "archive"),
+    Spoilt("archive.version", operators(b""), NOTHING, "archive", version="1.7"),
+    Spoilt("archive.intent", without("/OutputIntents"), NOTHING, "archive"),
+    Spoilt("archive.colour", operators(b"0 1 1 0 k 50 50 20 20 re f"), NOTHING, "archive"),
+    Spoilt(
+        "archive.transparency",
+        both(state("/Faint", ca=0.5), operators(b"/Faint gs 0 0 1 rg 50 50 20 20 re f")),
+        NOTHING,
+        "archive",
+    ),
+    Spoilt("archive.transparency", grouped, NOTHING, "archive"),
+    Spoilt("archive.layers", layered, NOTHING, "archive"),
+    Spoilt("archive.font-set", untold_glyphs, NOTHING, "archive"),
+    Spoilt("archive.action", action("/JavaScript"), NOTHING, "archive"),
+    Spoilt("archive.action", bookmark_action, NOTHING, "archive"),
+    Spoilt("archive.attachment", attached, NOTHING, "archive"),
+    Spoilt("archive.annotation", annotation(F=2 | 4), NOTHING, "archive"),
+    Spoilt("archive.annotation", annotation(F=0), NOTHING, "archive"),
+    Spoilt("archive.annotation", annotation(Subtype=pikepdf.Name.FileAttachment, F=4), NOTHING, "archive"),
+    Spoilt("archive.outside", elsewhere, NOTHING, "archive"),
+    Spoilt("archive.coding", wavelets, NOTHING, "archive"),
+    Spoilt("archive.picture", smoothed, NOTHING, "archive"),
 )

@@ -16,7 +16,7 @@ from composer.preflight.gate import expected_of, read_edition
 from composer.render.edition import render_editions
 from composer.render.model import Edition
 from tests.composed import composed
-from tests.preflight.spoilt_pdfs import PRINT, SCREEN, Spoilt, saved
+from tests.preflight.spoilt_pdfs import ARCHIVE, PRINT, SCREEN, Spoilt, saved
 from tests.proof.conftest import marked_issue
 
 pytestmark = pytest.mark.skipif(find_profile() is None, reason="no press profile is installed on this machine")
@@ -35,9 +35,19 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edited]:
     made_up = make_up(marked_issue(tmp_path_factory.mktemp("marked")))
     kinds: tuple[Edition, ...] = ("print", "screen")
     results = render_editions(
-        made_up.copy, made_up.pages, made_up.layout, made_up.book, kinds, cache_folder(), made_up.profile
+        made_up.copy,
+        made_up.pages,
+        made_up.layout,
+        made_up.book,
+        kinds,
+        cache_folder(),
+        made_up.profile,
+        extras=frozenset({"archive"}),
     )
-    return {
+    screen = expected_of("screen", made_up.layout, made_up.pages, made_up.profile)
+    archive = results[1].rendered.archive
+    assert archive is not None
+    return {"archive": Edited(archive, screen.of_archive())} | {
         kind: Edited(result.rendered.pdf, expected_of(kind, made_up.layout, made_up.pages, made_up.profile))
         for kind, result in zip(kinds, results, strict=True)
     }
@@ -47,13 +57,13 @@ def codes(pdf: bytes, expected: Expected) -> set[str]:
     return {problem.code for problem in read_edition(pdf, expected).problems}
 
 
-@pytest.mark.parametrize("edition", ["print", "screen"])
+@pytest.mark.parametrize("edition", ["print", "screen", "archive"])
 def test_a_sound_file_is_clean(editions: dict[str, Edited], edition: str) -> None:
     sound = editions[edition]
     assert codes(sound.pdf, sound.expected) == set()
 
 
-@pytest.mark.parametrize("case", [*PRINT, *SCREEN], ids=lambda case: case.code)
+@pytest.mark.parametrize("case", [*PRINT, *SCREEN, *ARCHIVE], ids=lambda case: case.code)
 def test_a_spoilt_file_is_seen_by_the_rule_it_breaks(editions: dict[str, Edited], case: Spoilt) -> None:
     sound = editions[case.edition]
     with pikepdf.open(io.BytesIO(sound.pdf)) as pdf:
@@ -65,7 +75,7 @@ def test_a_spoilt_file_is_seen_by_the_rule_it_breaks(editions: dict[str, Edited]
             content = page.Contents.read_bytes()
             if b"FONT" in content:
                 page.Contents.write(content.replace(b"FONT", f"/{name} 9 Tf".encode()))
-        spoilt = saved(pdf, linearize=case.linearize, encrypt=case.encrypt)
+        spoilt = saved(pdf, linearize=case.linearize, encrypt=case.encrypt, version=case.version)
     assert case.code not in codes(before, sound.expected)
     assert case.code in codes(spoilt, replace(sound.expected, **case.asked))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from composer.manifest.errors import nearest
-from composer.preflight.rulebook import files, form, layout, manuscript, page, picture, press, screen
+from composer.preflight.rulebook import archive, files, form, layout, manuscript, page, picture, press, screen
 from composer.preflight.rulebook.model import SUBJECTS, Rule, Subject
 from composer.problems import Message, Severity
 
@@ -19,6 +19,7 @@ _TABLES: tuple[tuple[Subject, tuple[Rule, ...]], ...] = (
     ("page", page.RULES),
     ("pdf", press.RULES),
     ("pdf", screen.RULES),
+    ("pdf", archive.RULES),
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for _, rules in _TABLES for rule in rules})
