@@ -286,7 +286,7 @@ def test_a_rule_is_explained_by_its_code(capsys: pytest.CaptureFixture[str]) -> 
     status, out, err = run(capsys, "check", "--explain", "form.name-size", "--lang", "en")
     assert (status, err) == (0, "")
     assert out.startswith("form.name-size (form of publication, error)\n  why: the name is larger")
-    assert "the regulator counts 4 errors of form each" in out
+    assert "the regulator counts 4 errors of form;" in out
     assert "rules: {form.name-size: error | warning | off}" in out
 
 

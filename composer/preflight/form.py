@@ -77,7 +77,7 @@ def form_problems(
 
 
 def form_errors(problems: Sequence[Problem], layout: Layout) -> int:
-    """The errors of form the regulator would count, one at least for each finding; none for a bulletin."""
+    """The errors of form the regulator would count at the least; none for a bulletin."""
     return sum(RULES[problem.code].errors for problem in problems) if layout.imprint.form == "paper" else 0
 
 
@@ -87,8 +87,8 @@ def failing_form(problems: Sequence[Problem], layout: Layout) -> Iterator[Proble
     if errors > MOST_ERRORS:
         yield finding(
             "form.fails",
-            f"出版形式差错共 {errors} 个，超过 {MOST_ERRORS} 个，出版形式质量不合格。",
-            f"{errors} errors of form: with more than {MOST_ERRORS} the paper fails",
+            f"出版形式差错至少 {errors} 个，超过 {MOST_ERRORS} 个，出版形式质量不合格。",
+            f"at least {errors} errors of form: with more than {MOST_ERRORS} the paper fails",
         )
 
 

@@ -48,7 +48,7 @@ def report_json(
     form_errors: int = 0,
     candidates: Sequence[Ranked] = (),
 ) -> bytes:
-    """The report; the same input gives the same bytes. ``form_errors`` are those the regulator would count."""
+    """The report; the same input gives the same bytes. ``form_errors`` are those the regulator counts at the least."""
     report = {
         "composer": __version__,
         "issue": {"paper": issue.paper, "date": issue.date.isoformat(), "number": issue.number, "layout": issue.layout},

@@ -211,7 +211,7 @@ def test_more_than_three_errors_fail_the_paper(paper: Issue) -> None:
     assert list(failing_form(three, paper.layout)) == []
     four = without("cn", "price", "printer", "phone")(paper).problems()
     (found,) = failing_form(four, paper.layout)
-    assert (found.code, found.message.zh) == ("form.fails", "出版形式差错共 4 个，超过 3 个，出版形式质量不合格。")
+    assert (found.code, found.message.zh) == ("form.fails", "出版形式差错至少 4 个，超过 3 个，出版形式质量不合格。")
 
 
 def test_the_name_alone_fails_the_paper(paper: Issue) -> None:

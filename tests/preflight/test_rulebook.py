@@ -69,6 +69,17 @@ def test_every_rule_is_explained_in_both_languages_once() -> None:
     assert sum(line.en.startswith("  ") for line in listed()) == len(RULES)
 
 
+def test_what_a_finding_costs_is_told_as_far_as_it_is_known() -> None:
+    """The table gives a figure for the name of the paper; of the rest only that each counts."""
+    told = {code: " ".join(line.en for line in explained(rule)) for code, rule in RULES.items()}
+    assert {code for code, text in told.items() if "4 errors of form" in text} == {"form.name", "form.name-size"}
+    assert "an error of form, one at least each" in told["form.price"]
+    counted = {code for code, text in told.items() if "of form, one at least each" in text}
+    assert len(counted) == 18
+    assert all(code.startswith("form.") for code in counted)
+    assert "of form;" not in told["form.permit"]  # a bulletin is not judged by the table
+
+
 def test_at_least_forty_rules_are_tripped_by_a_fixture() -> None:
     tripped = {case["rule"] for case in CASES if case["trips"]}
     tripped |= {code for code, _ in (*PAPER, *OF_BULLETIN)}

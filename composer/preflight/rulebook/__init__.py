@@ -60,11 +60,15 @@ def explained(rule: Rule) -> Iterator[Message]:
     yield Message(f"{rule.code}（{subject.zh}，{named.zh}）", f"{rule.code} ({subject.en}, {named.en})")
     yield Message(f"  为什么：{rule.why.zh}", f"  why: {rule.why.en}")
     yield Message(f"  怎么改：{rule.mend.zh}", f"  what mends it: {rule.mend.en}")
-    if rule.errors:
+    if rule.errors > 1:
         yield Message(
-            f"  《报纸期刊质量管理规定》：每处计 {rule.errors} 个出版形式差错，超过 3 个即不合格。",
-            f"  the regulator counts {rule.errors} error{'s' * (rule.errors > 1)} of form each;"
-            " more than three fail the paper",
+            f"  《报纸期刊质量管理规定》：计 {rule.errors} 个出版形式差错；全期超过 3 个即不合格，所以有这一处就不合格。",
+            f"  the regulator counts {rule.errors} errors of form; more than three fail the paper, so this does alone",
+        )
+    elif rule.errors:
+        yield Message(
+            "  《报纸期刊质量管理规定》：计入出版形式差错，每处至少 1 个；全期超过 3 个即不合格。",
+            "  the regulator counts it as an error of form, one at least each; more than three fail the paper",
         )
     if rule.fixed:
         yield Message("  不改就排不出来，不能关闭。", "  nothing can be composed past it: it cannot be turned off")

@@ -26,8 +26,8 @@ class Rule:
     """A rule by its ``code``, which is stable.
 
     ``severity`` is the heaviest its findings have unless the layout or the manifest sets it. ``errors`` are those
-    counted by the regulator's table (报纸期刊质量管理规定, 2020), one at least for each finding. Nothing can be
-    composed past a ``fixed`` rule, so it cannot be set.
+    of form that the regulator counts for each finding (报纸期刊质量管理规定, 2020): four, by its table, for what fails
+    an issue alone; one stands for one at least. Nothing can be composed past a ``fixed`` rule, so it cannot be set.
     """
 
     code: str
