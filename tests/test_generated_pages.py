@@ -11,7 +11,7 @@ import yaml
 from benchmarks.compose import with_table
 from benchmarks.generated.demand import Ruler
 from benchmarks.generated.drafts import Ad, Article, Draft, Notice, Photo, Section, Text
-from benchmarks.generated.faults import faults_of
+from benchmarks.generated.faults import faults_of, refusals
 from benchmarks.generated.issues import generate, write_issue
 from benchmarks.generated.report import tables
 from benchmarks.generated.run import Result
@@ -114,6 +114,16 @@ def test_the_faults_are_those_of_the_figures() -> None:
     assert faults_of(made_up, figures, (short,))["untold"] == 1
     told = replace(short, hint=Message("增加 3 行（约 40 字）。", ""))
     assert "untold" not in faults_of(made_up, figures, (told,))
+
+
+def test_the_gates_errors_count_by_code_but_for_what_the_figures_count() -> None:
+    codes = ("press.rgb", "press.rgb", "fit.overset")
+    found = [Problem("error", code, Message("", "")) for code in codes]
+    found.append(Problem("warning", "copy.no-byline", Message("", "")))
+    assert refusals(found) == {"press.rgb": 2}
+    told = tables([Result(4, "tabloid", 0.5, 0.95, 7, refusals(found))], "command").splitlines()
+    assert "| 全部达标 all targets met | 0 | | |" in told
+    assert "| `press.rgb` | 1 | 2 | 4 |" in told
 
 
 def test_the_table_names_faults_and_seeds() -> None:

@@ -1,7 +1,8 @@
 """Make up generated pages and tell how many meet every target: ``python -m benchmarks.generated``.
 
 Each seed draws one page of mixed copy that fills 92 to 104 per cent of it by the ruler of ``demand.py``.
-``--keep DIR`` leaves the issues there, ``--pdf`` also prints each page and reads it back.
+``--keep DIR`` leaves the issues there, ``--pdf`` also renders each page for press, screen and archive
+and takes the files through the gate.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=1, metavar="SEED", help="the first seed (1)")
     parser.add_argument("--layout", default="broadsheet,tabloid", help="layouts (broadsheet,tabloid)")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the issues in a new folder")
-    parser.add_argument("--pdf", action="store_true", help="print each page and read it back")
+    parser.add_argument("--pdf", action="store_true", help="render each page too, and take its files through the gate")
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
     arguments = parser.parse_args()
     layouts = arguments.layout.split(",")

@@ -62,7 +62,7 @@ def explained(rule: Rule) -> Iterator[Message]:
     yield Message(f"  怎么改：{rule.mend.zh}", f"  what mends it: {rule.mend.en}")
     if rule.errors > 1:
         yield Message(
-            f"  《报纸期刊质量管理规定》：计 {rule.errors} 个出版形式差错；全期超过 3 个即不合格，所以有这一处就不合格。",
+            f"  《报纸期刊质量管理规定》：计 {rule.errors} 个出版形式差错；全期超过 3 个即不合格，有这一处就够。",
             f"  the regulator counts {rule.errors} errors of form; more than three fail the paper, so this does alone",
         )
     elif rule.errors:
