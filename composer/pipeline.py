@@ -31,6 +31,7 @@ from composer.preflight.check import (
     shape_problems,
     text_problems,
 )
+from composer.preflight.drawings import with_drawings_whole
 from composer.preflight.expected import Expected
 from composer.preflight.figures import PageFigures, measure_page
 from composer.preflight.findings import figure_problems
@@ -209,9 +210,9 @@ def print_editions(
     for edition, result, read in zip(editions, results, read_back, strict=True):
         pdf = result.rendered.pdf
         problems += [*result.problems, *read.problems]
-        problems += text_problems(made_up.as_set, made_up.pages, read.pages, edition)
+        printed = _at_trim(made_up, read, edition)
+        problems += text_problems(made_up.as_set, made_up.pages, printed, edition)
         if not figures:
-            printed = _at_trim(made_up, read, edition)
             figures = measure_pages(made_up, printed)
             problems += form_problems(made_up.copy, made_up.layout, made_up.pages, printed)
         if edition in formats:
@@ -247,9 +248,11 @@ def _beside_problems(
 
 
 def _at_trim(made_up: MadeUpIssue, read: ReadEdition, edition: Edition) -> tuple[PrintedPage, ...]:
-    """An edition's pages with their origin at the trim."""
+    """An edition's pages with their origin at the trim, their drawings whole."""
     outset = made_up.layout.outset if edition == "print" else 0.0
-    return tuple(page.moved(outset) for page in read.pages)
+    return tuple(
+        with_drawings_whole(page, one.moved(outset)) for page, one in zip(made_up.pages, read.pages, strict=True)
+    )
 
 
 def _picture_problems(made_up: MadeUpIssue, printed: ReadEdition | None) -> Iterator[Problem]:

@@ -28,15 +28,18 @@ def heard_from(name: str) -> Iterator[list[str]]:
         logger.handlers, logger.propagate = before, propagate
 
 
+# Of a warning so many characters are told: it may quote a whole picture.
+MOST_TOLD = 200
+
+
 def complaints(warnings: Sequence[str], subjects: Sequence[Subject], edition: str) -> Iterator[Problem]:
     """Each warning with the article it speaks of; one that names none comes of the layout's templates or sheets."""
     for warning in dict.fromkeys(warnings):
         subject = next((one for one in subjects if one.is_meant(warning)), None)
         zh = f"第{subject.page}版《{subject.title}》：" if subject else "版式的模板或样式表："
         en = f"page {subject.page}, “{subject.title}”: " if subject else "the layout's templates or style sheets: "
-        message = Message(
-            f"{zh}排印引擎警告({edition})：{warning}", f"{en}the PDF engine warned ({edition}): {warning}"
-        )
+        told = warning if len(warning) <= MOST_TOLD else f"{warning[:MOST_TOLD]}…"
+        message = Message(f"{zh}排印引擎警告({edition})：{told}", f"{en}the PDF engine warned ({edition}): {told}")
         yield Problem("error", "render.warning", message)
 
 

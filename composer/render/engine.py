@@ -45,11 +45,13 @@ def _fetcher(readable: frozenset[Path]) -> Any:
     addresses = {address: file for file in readable for address in (file.as_uri(), f"{PICTURE_SCHEME}:{file.name}")}
 
     class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
-        """Opens the files the composer handed over, and no others."""
+        """Opens the files the composer handed over, and no others; a drawing's own pictures lie in it as data."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
             if url not in addresses:
                 raise ValueError(f"not one of the issue's files: {url}")
             return super().fetch(addresses[url].as_uri(), headers)
 
-    return OwnFilesOnly(allowed_protocols=("file",))
+    return OwnFilesOnly(allowed_protocols=("file", "data"))
