@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from composer.preflight.lookup import PrintedLine
 from composer.preflight.readback import PrintedChar
+from composer.render.runs import ORDER
 
 # Marks whose white is at their left, at their right, or on both sides (a quarter each).
 OPENING = frozenset("“‘（《〈【〔「『［｛〖")
@@ -30,7 +31,13 @@ def gaps_of(line: PrintedLine) -> Iterator[tuple[float, float]]:
         if number in line.spaced or _is_one(one, two) or line.is_small(one) or line.is_small(two):
             continue
         white = (two.x - one.x - line.naturals[number]) / em
-        yield white - (LATIN_GAP if _is_latin_edge(one, two) else 0.0), max(0.0, -white - _mark_white(one, two))
+        empty = _mark_white(one, two)
+        taken = -white - empty
+        if number and one.char in OPENING and one.x - line.chars[number - 1].x < 2 * ORDER * em:
+            # A mark whose place lay left of the one before was moved to stand behind it: the three are one squeeze.
+            before = line.chars[number - 1]
+            taken += (line.naturals[number - 1] - one.x + before.x) / em - _mark_white(before, one)
+        yield white - (LATIN_GAP if _is_latin_edge(one, two) else 0.0), max(0.0, taken)
 
 
 def loosest_gap(line: PrintedLine) -> float:
