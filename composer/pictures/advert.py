@@ -34,6 +34,8 @@ FONTS = Message("没有嵌入字体 {}", "does not embed its fonts ({})")
 LAYERS = Message("有关闭的图层", "has hidden layers")
 NOTES = Message("有批注或表单", "has comments or form fields")
 TRANSPARENT = Message("有透明效果", "uses transparency")
+PROFILED = Message("用特性文件定义颜色", "names colours through profiles")
+NEWER = Message("用了比 PDF 1.4 新的字体或编码", "has fonts or codings newer than PDF 1.4")
 COLOURED = Message("是彩色的，而这一版是黑白版", "is in colour and the page is black and white")
 
 
@@ -59,8 +61,8 @@ class Advert:
                 found.append(_with(SPOT, self.use.spots))
             if press.black_only and (self.use.colour and not self.use.rgb):
                 found.append(COLOURED)
-            if press.opaque and self.use.transparent:
-                found.append(TRANSPARENT)
+            if press.is_x1a:
+                found += self._unfit_for_x1a()
         if self.use.missing_fonts:
             found.append(_with(FONTS, self.use.missing_fonts))
         if self.has_hidden_layers:
@@ -68,6 +70,11 @@ class Advert:
         if self.has_notes:
             found.append(NOTES)
         return tuple(found)
+
+    def _unfit_for_x1a(self) -> list[Message]:
+        use = self.use
+        reasons = ((use.transparent, TRANSPARENT), (use.profiled, PROFILED), (use.newer, NEWER))
+        return [reason for holds, reason in reasons if holds]
 
 
 def pdf_size(file: Path) -> PictureSize:

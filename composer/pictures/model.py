@@ -39,14 +39,14 @@ class PictureSize:
 class Press:
     """How colours become ink: the press's ICC ``profile`` (None: by formula), total ink at most in percent.
 
-    ``black_only`` is a page that no other ink is printed on; an ``opaque`` print PDF (PDF/X-1a) may let nothing
-    show through.
+    ``black_only`` is a page that no other ink is printed on. A print PDF that ``is_x1a`` lets nothing show through,
+    names colours by inks alone and holds nothing newer than PDF 1.4.
     """
 
     profile: Path | None = None
     ink_limit: int = DEFAULT_INK_LIMIT
     black_only: bool = False
-    opaque: bool = False
+    is_x1a: bool = False
 
 
 @dataclass(frozen=True, slots=True)

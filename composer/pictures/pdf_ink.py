@@ -10,7 +10,7 @@ import pikepdf
 from PIL import Image, ImageChops
 
 from composer.pictures.colour import heaviest_ink
-from composer.pictures.pdf_parts import family_of
+from composer.pictures.pdf_parts import family_of, filters_of
 
 # Inks meet on paper within a dot of the screen, two pixels wide at 200 ppi and 100 lines an inch: what a JPEG adds to
 # single pixels at an edge is never laid on. Larger pictures are read smaller still, so that none takes long.
@@ -46,8 +46,7 @@ def _is_cmyk(space: Any) -> bool:
 
 
 def _is_jpeg(picture: Any) -> bool:
-    filters = picture.get("/Filter")
-    return (list(filters) if isinstance(filters, pikepdf.Array) else [filters]) == ["/DCTDecode"]
+    return filters_of(picture) == ["/DCTDecode"]
 
 
 def _from_jpeg(picture: Any) -> Image.Image:

@@ -20,6 +20,20 @@ def family_of(space: Any) -> str:
     return str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
 
 
+def filters_of(stream: Any) -> list[str]:
+    """The codings of a stream's data, the outermost first."""
+    found = stream.get("/Filter")
+    return (
+        [str(one) for one in found] if isinstance(found, pikepdf.Array) else [str(found)] if found is not None else []
+    )
+
+
+def is_opentype(descriptor: Any) -> bool:
+    """Whether a font's description holds it as OpenType, which came with PDF 1.6."""
+    file = descriptor.get("/FontFile3")
+    return file is not None and file.get("/Subtype") == "/OpenType"
+
+
 def named(resources: Any, kind: str, name: Any) -> Any:
     """A resource by its name; None for one that is not there."""
     of_kind = resources.get(kind) if resources is not None else None

@@ -13,7 +13,17 @@ from typing import Any
 import pikepdf
 
 from composer.pictures.pdf_ink import heaviest_ink_of
-from composer.pictures.pdf_parts import MOST_NESTED, PLATELESS, PROCESS, RGB_FAMILIES, family_of, lets_through, named
+from composer.pictures.pdf_parts import (
+    MOST_NESTED,
+    PLATELESS,
+    PROCESS,
+    RGB_FAMILIES,
+    family_of,
+    filters_of,
+    is_opentype,
+    lets_through,
+    named,
+)
 from composer.pictures.raster import MAX_PIXELS
 
 # The longest content stream that is read; the largest ads have some 20 MB of paths.
@@ -29,7 +39,10 @@ class TooLarge(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PageUse:
-    """What a page's content uses. ``ink`` is the heaviest sum of CMYK it names, in percent; ``colour``: not K alone."""
+    """What a page's content uses. ``ink`` is the heaviest sum of CMYK it names, in percent; ``colour``: not K alone.
+
+    ``profiled``: a colour is named through a profile; ``newer``: fonts or pictures in a form that came after PDF 1.4.
+    """
 
     rgb: bool = False
     colour: bool = False
@@ -38,6 +51,8 @@ class PageUse:
     transparent: bool = False
     ink: float = 0.0
     is_blank: bool = False
+    profiled: bool = False
+    newer: bool = False
 
 
 def scan_page(page: pikepdf.Page) -> PageUse:
@@ -63,6 +78,8 @@ def scan_page(page: pikepdf.Page) -> PageUse:
         scan.transparent,
         scan.ink,
         not scan.paints,
+        scan.profiled,
+        scan.newer,
     )
 
 
@@ -71,6 +88,7 @@ class _Scan:
 
     def __init__(self) -> None:
         self.rgb = self.mixes_rgb = self.colour = self.transparent = self.paints = False
+        self.profiled = self.newer = False
         self.spots: set[str] = set()
         self.missing_fonts: set[str] = set()
         self.ink = 0.0
@@ -152,6 +170,7 @@ class _Scan:
         descriptor = face.get("/FontDescriptor", {})
         if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
             self.missing_fonts.add(str(font.get("/BaseFont", operands[0])).lstrip("/"))
+        self.newer = self.newer or is_opentype(descriptor)
 
     def drawn(self, operands: list[Any], resources: Any, depth: int) -> None:
         """A picture or a form."""
@@ -178,6 +197,7 @@ class _Scan:
         self.transparent = self.transparent or "/SMask" in picture or bool(picture.get("/SMaskInData", 0))
         if bool(picture.get("/ImageMask", False)):
             return
+        self.newer = self.newer or "/JPXDecode" in filters_of(picture)
         space = picture.get("/ColorSpace")
         if space is None:  # JPEG 2000 names its own, which may be any
             self.rgb = True
@@ -198,7 +218,10 @@ class _Scan:
                 self.rgb = True
             case "/DeviceCMYK":
                 self.colour = True
+            case "/CalGray":
+                self.profiled = True
             case "/ICCBased":
+                self.profiled = True
                 parts = int(space[1].get("/N", 3))
                 self.rgb = self.rgb or parts == 3
                 self.colour = self.colour or parts == 4

@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 
+from composer.pictures.pdf_parts import filters_of
 from composer.preflight.document import metadata_of, shared_problems
 from composer.preflight.expected import Expected
 from composer.preflight.painted import Painted
@@ -141,7 +142,7 @@ def _streams(pdf: pikepdf.Pdf, part: str) -> Iterator[Problem]:
     if any("/F" in one or "/Ref" in one for one in streams):
         zh, en = "归档 PDF 引用了文件以外的内容。", "the archive's PDF refers to something outside itself"
         yield finding("archive.outside", zh, en)
-    used = {name for one in streams for name in _filters(one)}
+    used = {name for one in streams for name in filters_of(one)}
     for coding in sorted(used & set(CODINGS[part])):
         told = coding.lstrip("/")
         zh, en = f"归档 PDF 用了 PDF/A-{part} 不收的编码 {told}。", f"the archive's PDF uses the coding {told}"
@@ -153,10 +154,3 @@ def _streams(pdf: pikepdf.Pdf, part: str) -> Iterator[Problem]:
             "pictures of the archive's PDF are smoothed or replaced when shown",
         )
         yield finding("archive.picture", zh, en)
-
-
-def _filters(stream: Any) -> list[str]:
-    found = stream.get("/Filter")
-    return (
-        [str(one) for one in found] if isinstance(found, pikepdf.Array) else [str(found)] if found is not None else []
-    )

@@ -14,7 +14,7 @@ import pikepdf
 
 from composer.makeup.model import Box
 from composer.pictures.pdf_ink import heaviest_ink_of
-from composer.pictures.pdf_parts import MOST_NESTED, family_of, lets_through, named
+from composer.pictures.pdf_parts import MOST_NESTED, family_of, filters_of, lets_through, named
 from composer.preflight.painted import Image, Painted, Text
 from composer.preflight.spaces import Colour, colour_in
 from composer.render.adverts import MARK
@@ -132,7 +132,9 @@ class Scan:
                 self.state = replace(self.state, mode=int(operands[0]))
             case "Tf":
                 font = named(resources, "/Font", operands[0])
-                self.painted.fonts.setdefault(str(operands[0]) if font is None else font.objgen, font)
+                # Drawn glyphs are in the file; a client may use them.
+                if not (self.is_clients and font is not None and font.get("/Subtype") == "/Type3"):
+                    self.painted.fonts.setdefault(str(operands[0]) if font is None else font.objgen, font)
                 self.state = replace(self.state, size=float(operands[1]))
 
     def show(self, name: str, operands: Any, resources: Any, depth: int) -> None:
@@ -198,6 +200,7 @@ class Scan:
 
     def _image(self, image: Any, resources: Any) -> None:
         self.painted.transparent |= "/SMask" in image or bool(image.get("/SMaskInData", 0))
+        self.painted.newer |= "/JPXDecode" in filters_of(image)
         is_mask = bool(image.get("/ImageMask", image.get("/IM", False)))
         named_space = image.get("/ColorSpace", image.get("/CS"))
         space = named(resources, "/ColorSpace", named_space) or named_space

@@ -33,6 +33,7 @@ class Image:
 class Painted:
     """The sums of a page: colours no press has, spot inks, heaviest ink in percent, thinnest rule in pt, and so on.
 
+    ``profiled``: a colour is named through a profile; ``newer``: a picture is coded as PDF 1.4 knew none to be.
     ``fonts`` are the dictionaries of those that were chosen, None for one that is not there; ``in_inks``: a
     colour is named in CMYK. ``lost_whites`` counts white that prints over what lies below and so is not seen.
     """
@@ -44,6 +45,8 @@ class Painted:
     ink: float = 0.0
     thinnest: float = math.inf
     transparent: bool = False
+    profiled: bool = False
+    newer: bool = False
     lost_whites: int = 0
     texts: Counter[Text] = field(default_factory=Counter)
     images: list[Image] = field(default_factory=list)
@@ -56,5 +59,6 @@ class Painted:
         self.spots.update(colour.spots)
         self.in_colour |= colour.is_coloured
         self.in_inks |= colour.is_cmyk
+        self.profiled |= colour.is_profiled
         if solid and colour.inks:
             self.ink = max(self.ink, 100 * sum(colour.inks))

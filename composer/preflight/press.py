@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 
+from composer.pictures.pdf_parts import is_opentype
 from composer.preflight.document import boxes_of, metadata_of, shared_problems
 from composer.preflight.expected import Expected
 from composer.preflight.painted import Painted
@@ -118,13 +119,25 @@ def _inks(one: Painted, number: int, expected: Expected) -> Iterator[Problem]:
         yield on_page(
             "press.colour-on-black", number, "是黑白版，却用了彩墨", "is black and white and uses coloured ink"
         )
-    if expected.standard == "x-1a" and one.transparent:
-        yield on_page(
-            "press.transparency", number, "有透明效果，PDF/X-1a 不允许", "has transparency, which PDF/X-1a forbids"
-        )
+    if expected.standard == "x-1a":
+        yield from _newer_than_x1a(one, number)
     if one.ink > expected.ink_limit + INK_TOLERANCE:
         zh = f"有总墨量 {one.ink:.0f}% 的颜色，超过 {expected.ink_limit}%"
         yield on_page("press.ink", number, zh, f"has a colour of {one.ink:.0f}% ink, over {expected.ink_limit}%")
+
+
+def _newer_than_x1a(one: Painted, number: int) -> Iterator[Problem]:
+    """What PDF/X-4 takes and PDF/X-1a does not (ISO 15930-4, 6.1 and 6.2)."""
+    if one.transparent:
+        yield on_page(
+            "press.transparency", number, "有透明效果，PDF/X-1a 不允许", "has transparency, which PDF/X-1a forbids"
+        )
+    if one.profiled:
+        zh, en = "用特性文件定义颜色，PDF/X-1a 不允许", "names colours through profiles, which PDF/X-1a forbids"
+        yield on_page("press.profiled", number, zh, en)
+    if one.newer:
+        zh, en = "有 JPEG 2000 图片，PDF/X-1a 不允许", "has a JPEG 2000 picture, which PDF/X-1a forbids"
+        yield on_page("press.coding", number, zh, en)
 
 
 def _type_and_rules(one: Painted, number: int) -> Iterator[Problem]:
@@ -172,9 +185,8 @@ def _font_forms(painted: list[Painted], expected: Expected) -> Iterator[Problem]
     for font in fonts.values():
         name = str(font.get("/BaseFont", font.get("/Name", "?"))).lstrip("/")
         face = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-        file = face.get("/FontDescriptor", {}).get("/FontFile3")
-        is_opentype = file is not None and file.get("/Subtype") == "/OpenType"
-        if font.get("/Subtype") == "/Type3" or (is_opentype and expected.standard == "x-1a"):
+        is_newer = expected.standard == "x-1a" and is_opentype(face.get("/FontDescriptor", {}))
+        if font.get("/Subtype") == "/Type3" or is_newer:
             kind = "Type 3" if font.get("/Subtype") == "/Type3" else "OpenType"
             yield finding(
                 "press.font-form", f"字体 {name} 以 {kind} 形式嵌入。", f"the font {name} is embedded as {kind}"

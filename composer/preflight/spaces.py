@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
@@ -18,8 +18,8 @@ CMYK, GREY = ("/DeviceCMYK", "/CMYK"), ("/DeviceGray", "/CalGray", "/G")
 class Colour:
     """A colour as it comes on plates: ``inks`` C, M, Y, K from 0 to 1 where they can be told; ``rgb`` where none can.
 
-    ``is_cmyk``: it is named by its inks. ``is_open``: a space with inks whose amounts are not known here (a picture, a
-    gradient).
+    ``is_cmyk``: it is named by its inks; ``is_profiled``: through a profile. ``is_open``: a space with inks whose
+    amounts are not known here (a picture, a gradient).
     """
 
     inks: tuple[float, ...] | None = None
@@ -27,6 +27,7 @@ class Colour:
     spots: tuple[str, ...] = ()
     is_open: bool = False
     is_cmyk: bool = False
+    is_profiled: bool = False
     is_pattern: bool = False
 
     @property
@@ -54,10 +55,11 @@ def colour_in(space: Any, values: tuple[float, ...]) -> Colour:
     if family in CMYK:
         return Colour(tuple(values), is_cmyk=True) if len(values) == 4 else Colour(is_open=True, is_cmyk=True)
     if family in GREY:
-        return Colour((0, 0, 0, 1 - values[0])) if values else Colour()
+        return Colour((0, 0, 0, 1 - values[0]) if values else None, is_profiled=family == "/CalGray")
     if family == "/ICCBased":
         alike = {1: pikepdf.Name.DeviceGray, 3: pikepdf.Name.DeviceRGB, 4: pikepdf.Name.DeviceCMYK}
-        return colour_in(alike.get(int(space[1].get("/N", 3)), pikepdf.Name.DeviceRGB), values)
+        found = colour_in(alike.get(int(space[1].get("/N", 3)), pikepdf.Name.DeviceRGB), values)
+        return replace(found, is_cmyk=False, is_profiled=True)
     if family in ("/Indexed", "/I", "/Pattern") and isinstance(space, pikepdf.Array) and len(space) > 1:
         return colour_in(space[1], ())
     if family in ("/Separation", "/DeviceN"):

@@ -19,7 +19,7 @@ def press_for(layout: Layout, design: str, profile: Path | None) -> Press:
         profile,
         layout.pictures.ink_limit,
         black_only=layout.designs[design].black_and_white,
-        opaque=layout.press.standard == "x-1a",
+        is_x1a=layout.press.standard == "x-1a",
     )
 
 

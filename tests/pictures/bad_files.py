@@ -30,7 +30,7 @@ class Bad:
     told: str
     in_print: str = ""
     black_only: bool = False
-    opaque: bool = False
+    is_x1a: bool = False
 
 
 def picture(mode: str = "RGB", size: tuple[int, int] = (120, 80)) -> Image.Image:
@@ -185,6 +185,18 @@ def rgb_picture(pdf: pikepdf.Pdf) -> Any:
 
 def inky_picture(pdf: pikepdf.Pdf) -> Any:
     return pdf.make_stream(b"\xff\xff\xff\xff" * 4, image_dict(2, 2, Name.DeviceCMYK))
+
+
+def inks_by_profile(pdf: pikepdf.Pdf) -> Any:
+    return Array([Name.ICCBased, pdf.make_stream(b"", N=4, Alternate=Name.DeviceCMYK)])
+
+
+def wavelet_picture(pdf: pikepdf.Pdf) -> Any:
+    stream = io.BytesIO()
+    Image.new("RGB", (8, 8), (200, 30, 40)).save(stream, "JPEG2000")
+    picture: Any = pdf.make_stream(b"", image_dict(8, 8, Name.DeviceCMYK))
+    picture.write(stream.getvalue(), filter=Name.JPXDecode)
+    return picture
 
 
 def image_bomb(pdf: pikepdf.Pdf) -> Any:
@@ -401,7 +413,21 @@ ADVERTS = (
         ad(b"/T gs 9 9 9 9 re f", resource("/ExtGState", "/T", half_tone)),
         "",
         "ad-pixels no-profile",
-        opaque=True,
+        is_x1a=True,
+    ),
+    Bad(
+        "profiled.pdf",
+        ad(b"/S cs 0 0.2 0.4 0 scn 9 9 9 9 re f", resource("/ColorSpace", "/S", inks_by_profile)),
+        "",
+        "ad-pixels no-profile",
+        is_x1a=True,
+    ),
+    Bad(
+        "wavelets.pdf",
+        ad(b"/I Do", resource("/XObject", "/I", wavelet_picture)),
+        "",
+        "ad-pixels no-profile",
+        is_x1a=True,
     ),
     Bad("rgb-glass.pdf", ad(b"/T gs 9 9 9 9 re f", rgb_glass), "", "ad-pixels no-profile"),
     Bad("red-on-black.pdf", ad(b"0 1 1 0 k 9 9 9 9 re f"), "", "ad-pixels", black_only=True),

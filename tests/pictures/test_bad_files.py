@@ -52,7 +52,7 @@ def test_a_bad_file_is_told(bad: Bad, tmp_path: Path) -> None:
     assert codes(found, file) in bad.told.split("|")
     if any(problem.severity == "error" for problem in found):
         return
-    made = prepared(file, Press(black_only=bad.black_only, opaque=bad.opaque))
+    made = prepared(file, Press(black_only=bad.black_only, is_x1a=bad.is_x1a))
     assert codes(made.problems, file) == bad.in_print
     if made.file.suffix == ".jpg":
         with Image.open(made.file) as image:

@@ -183,6 +183,21 @@ def rgb_picture(pdf: pikepdf.Pdf) -> None:
     operators(b"1 0 0 1 50 50 cm /spoilt Do")(pdf)
 
 
+def profiled(pdf: pikepdf.Pdf) -> None:
+    """A patch whose inks are named through the output intent's profile."""
+    space = [pikepdf.Name.ICCBased, pdf.Root.OutputIntents[0].DestOutputProfile]
+    pdf.pages[0].Resources.ColorSpace["/ours"] = pikepdf.Array(space)
+    operators(b"/ours cs 0 0.2 0.4 0 scn 50 50 20 20 re f")(pdf)
+
+
+def wavelet_picture(pdf: pikepdf.Pdf) -> None:
+    """A picture in inks, coded as JPEG 2000."""
+    rgb_picture(pdf)
+    picture = pdf.pages[0].Resources.XObject["/spoilt"]
+    picture.ColorSpace = pikepdf.Name.DeviceCMYK
+    picture.write(b"\0\0\0\x0cjP  \r\n\x87\n", filter=pikepdf.Name.JPXDecode)
+
+
 def mute_figure(pdf: pikepdf.Pdf) -> None:
     """A figure without its alternative text."""
     (figure, *_) = [
@@ -277,6 +292,8 @@ PRINT = (
         both(state("/Faint", ca=0.5), operators(b"/Faint gs 0 0 0 1 k 50 50 20 20 re f")),
         {"standard": "x-1a"},
     ),
+    Spoilt("press.profiled", profiled, {"standard": "x-1a"}),
+    Spoilt("press.coding", wavelet_picture, {"standard": "x-1a"}),
     Spoilt("press.ink", operators(b"0.8 0.8 0.8 0.8 k 50 50 20 20 re f"), NOTHING),
     Spoilt("press.overprint", operators(b"/Knockout gs 0 0 0 1 k BT FONT 50 50 Td <0001> Tj ET"), NOTHING),
     Spoilt("press.white-overprint", operators(b"/Overprint gs 0 0 0 0 k 50 50 20 20 re f"), NOTHING),

@@ -139,6 +139,22 @@ def test_a_press_ready_ad_stays_a_pdf_in_both_editions(tmp_path: Path) -> None:
     assert [file.read_bytes() for file in again.files if file.suffix == ".pdf"] == [files[".print.pdf"], files[".pdf"]]
 
 
+def test_a_clients_drawn_glyphs_are_the_clients(tmp_path: Path) -> None:
+    """Type 3 is no font a paper sets its text in, but any standard takes it in an advertisement."""
+    (tmp_path / "ads").mkdir()
+    with pikepdf.open(write_ad(tmp_path / "ads/shop.pdf", more=b" BT /F 30 Tf 60 50 Td (aa) Tj ET")) as pdf:
+        glyph = pdf.make_stream(b"500 0 0 0 500 500 d1 0 0 500 500 re f")
+        encoding = Dictionary(Type=Name.Encoding, Differences=Array([97, Name.a]))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 500, 500]), Encoding=encoding)
+        font.FontMatrix, font.CharProcs = Array([0.001, 0, 0, 0.001, 0, 0]), Dictionary(a=glyph)
+        font.FirstChar, font.LastChar, font.Widths = 97, 97, Array([500])
+        pdf.pages[0].Resources = Dictionary(Font=Dictionary(F=pdf.make_indirect(font)))
+        pdf.save(tmp_path / "ads/drawn.pdf")
+    outcome, files = composed(tmp_path, "ads/drawn.pdf")
+    assert not [one.code for one in outcome.problems if one.code.startswith(("press.", "pdf.", "picture.ad-p"))]
+    assert forms_and_pictures(files[".print.pdf"]) == (1, 1)
+
+
 def test_an_rgb_ad_is_printed_as_pixels_and_told_by_page_and_name(tmp_path: Path) -> None:
     (tmp_path / "ads").mkdir()
     write_ad(tmp_path / "ads/shop.pdf", more=b" 1 0 0 rg 50 50 20 20 re f")

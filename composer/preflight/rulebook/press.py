@@ -17,6 +17,10 @@ _COLOURS = Message(
 _PROFILE = Message(
     "再运行一次 setup.sh，或向印厂索取特性文件。", "run setup.sh again, or ask the printer for a profile"
 )
+_X1A = Message(
+    "换成普通的 CMYK 图片；或问印厂收不收 PDF/X-4（--standard x-4）。",
+    "use plain CMYK pictures; or ask the printer whether PDF/X-4 will do (--standard x-4)",
+)
 
 
 def _error(code: str, zh: str, en: str, mend: Message = _OURS) -> Rule:
@@ -100,6 +104,18 @@ RULES = (
             "去掉模板、SVG 里的透明度，或让版式用 press: {standard: x-4}。",
             "take opacity out of templates and SVG drawings, or let the layout say press: {standard: x-4}",
         ),
+    ),
+    _error(
+        "press.profiled",
+        "PDF/X-1a 只收直接写明油墨的颜色，不收由特性文件定义的。",
+        "PDF/X-1a takes colours named by inks alone, none named through a profile",
+        _X1A,
+    ),
+    _error(
+        "press.coding",
+        "PDF/X-1a 是 PDF 1.4，不认识后来的图片编码。",
+        "PDF/X-1a is PDF 1.4 and knows no later coding of pictures",
+        _X1A,
     ),
     _error(
         "press.ink",
