@@ -175,7 +175,8 @@ def make_up(
     missing = missing_glyphs(made_up, book)
     if missing:
         raise CannotCompose(missing)
-    problems = (*read, *edited, *told, *pictures, *spread_told, *lent_glyphs(made_up, book))
+    fonts = (*book.faces_without_han(), *lent_glyphs(made_up, book))
+    problems = (*read, *edited, *told, *pictures, *spread_told, *fonts)
     return MadeUpIssue(copy, as_set, layout, book, made_up, problems, sizes, profile, settings)
 
 

@@ -12,10 +12,13 @@ from composer.fonts.catalogue import FontFile, find_installed_fonts, find_own_fo
 from composer.fonts.model import FontFace, Glyph
 from composer.fonts.roles import Candidate, Role, read_roles
 from composer.fonts.shaping import Shaper, digest_of_face
-from composer.problems import CannotCompose, Message, Problem
+from composer.problems import CannotCompose, Message, Problem, Where
 from composer.resources import fonts_folder
 
 REGULAR = 400
+
+# Characters no Chinese text goes without.
+HAN = "的一是在有"
 
 
 def open_font_book(own_folders: Sequence[Path] = ()) -> FontBook:
@@ -46,6 +49,12 @@ class FontBook:
     def missing_roles(self) -> tuple[Problem, ...]:
         """A problem for every role that found no face."""
         return tuple(_no_face(role) for name, role in self._roles.items() if self._find(name) is None)
+
+    def faces_without_han(self) -> tuple[Problem, ...]:
+        """A problem for every file of the user's own that plays a role and has none of the commonest characters."""
+        return tuple(
+            _no_han(face) for face in self.faces() if face.own and len(self.missing_glyphs(HAN, face.role)) == len(HAN)
+        )
 
     @cache  # noqa: B019 - books live as long as the process
     def face(self, role: str) -> FontFace:
@@ -110,6 +119,21 @@ class FontBook:
                     family = _own_family(name, match) if own else candidate.family
                     return match, family, own, candidate.substitute
         return None
+
+
+def _no_han(face: FontFace) -> Problem:
+    return Problem(
+        "error",
+        "fonts.no-han",
+        Message(
+            f"自有字体 {face.file.name} 没有汉字，却用作 {face.role}：这些文字改用了别的字体。",
+            f"the font {face.file.name} is to play {face.role} and has no Chinese characters: other fonts stand in",
+        ),
+        Where(str(face.file)),
+        Message(
+            "换成中文字体文件，或把它移出 fonts 文件夹。", "put a Chinese font there, or take it out of the folder"
+        ),
+    )
 
 
 def _is_invisible(char: str) -> bool:

@@ -17,7 +17,7 @@ from tinycss2.color5 import parse_color
 from composer.pictures import colour as colours
 from composer.pictures import faults
 from composer.pictures.model import Press
-from composer.pictures.vector import HREFS, embedded_picture, local_name, svg_root
+from composer.pictures.vector import HREFS, embedded_picture, local_name, shows_through, svg_root
 from composer.problems import Problem
 
 BLACK = "device-cmyk(0 0 0 1)"
@@ -63,6 +63,8 @@ def separate(root: ElementTree.Element, file: Path, press: Press) -> tuple[Probl
         if name not in root.attrib:
             root.set(name, BLACK)
     problems = [faults.flat_gradient(file)] if any(flattened) else []
+    if press.is_x1a and shows_through(root):
+        problems.append(faults.shows_through(file))
     if press.profile is None and not press.black_only:
         problems.append(faults.without_profile(file))
     return tuple(problems)

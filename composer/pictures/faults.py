@@ -327,6 +327,33 @@ def flat_gradient(file: Path) -> Problem:
     )
 
 
+def undrawn_effects(file: Path, effects: tuple[str, ...]) -> Problem:
+    """Effects of a drawing that the PDF engine leaves out without a word."""
+    return _problem(
+        "svg-effects",
+        file,
+        Message(
+            f"SVG 里的效果（{'、'.join(effects)}）印不出来，图会和原来不同。",
+            f"Effects of this SVG ({', '.join(effects)}) are not drawn.",
+        ),
+        Message("请导出为 PNG 或 TIFF。", "Export the drawing as PNG or TIFF."),
+        severity="warning",
+    )
+
+
+def shows_through(file: Path) -> Problem:
+    """A drawing with transparency for a press that takes none."""
+    return _problem(
+        "svg-transparent",
+        file,
+        Message("SVG 有透明效果，PDF/X-1a 不允许。", "This SVG has transparency, which PDF/X-1a forbids."),
+        Message(
+            "请把它拼合后重新导出，或导出为 PNG、TIFF。",
+            "Flatten it before it is exported, or export it as PNG or TIFF.",
+        ),
+    )
+
+
 def unusable_profile(profile: Path) -> Problem:
     """An ICC file that does not lead to four inks."""
     return _problem(

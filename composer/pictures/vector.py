@@ -6,10 +6,12 @@ import base64
 import binascii
 import math
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 from PIL import Image
+from tinycss2.color5 import parse_color
 
 from composer.pictures import faults
 from composer.pictures.model import PictureSize
@@ -27,7 +29,12 @@ _NUMBER = re.compile(r"-?(?:[0-9]*\.)?[0-9]+(?:e-?[0-9]+)?", re.IGNORECASE)
 _SVG_ROOT = re.compile(rb"<(?:[\w.-]+:)?svg[\s>]")
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|webp)(?:;[^,;]*)*;base64,(.*)", re.DOTALL | re.IGNORECASE)
+_DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;{}]+)")
 _CSS_ADDRESS = re.compile(r"(?:@import\s*(?:url\()?|url\()\s*[\"']?([^\"')\s;]+)", re.IGNORECASE)
+
+# What no PDF engine for SVG draws, and of the filters those that ours does.
+UNDRAWN = ("foreignObject", "animate", "animateMotion", "animateTransform", "mesh")
+DRAWN_FILTERS = ("feOffset", "feBlend", "feFlood")
 
 
 def is_svg(head: bytes) -> bool:
@@ -55,9 +62,10 @@ def svg_size(file: Path) -> PictureSize:
 
 
 def inspect_svg(file: Path) -> tuple[Problem, ...]:
-    """What is wrong with an SVG: no end to it, references to anything outside itself, pictures that cannot be read.
+    """What is wrong with an SVG, or will not be drawn.
 
-    Raises CannotCompose when it is broken or names no size.
+    That is: no end to it, references to anything outside itself, pictures that cannot be read, effects the PDF engine
+    does not know. Raises CannotCompose when it is broken or names no size.
     """
     svg_size(file)
     root = svg_root(file)
@@ -75,7 +83,43 @@ def inspect_svg(file: Path) -> tuple[Problem, ...]:
         if local_name(element) == "image":
             for address in addresses:
                 embedded_picture(address, file)
-    return ()
+    effects = undrawn_effects(root)
+    return (faults.undrawn_effects(file, effects),) if effects else ()
+
+
+def shows_through(root: ElementTree.Element) -> bool:
+    """Whether anything in a drawing lets something else show through: opacity, masks, colours with an alpha."""
+    return any(_is_faint(name, value) for name, value in _declarations(root))
+
+
+def undrawn_effects(root: ElementTree.Element) -> tuple[str, ...]:
+    """What a drawing asks for and the PDF engine leaves out without a word, each once."""
+    names = [local_name(element) for element in root.iter()]
+    effects = [name for name in names if name in UNDRAWN or (name.startswith("fe") and name not in DRAWN_FILTERS)]
+    for name, value in _declarations(root):
+        is_function = name == "filter" and not value.startswith(("url(", "none"))
+        if is_function or (name == "mix-blend-mode" and value != "normal"):
+            effects.append(f"{name}: {value}")
+    return tuple(dict.fromkeys(effects))
+
+
+def _declarations(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """Every property a drawing sets, in attributes, style attributes and style sheets."""
+    for element in root.iter():
+        yield from ((name, value.strip()) for name, value in element.attrib.items())
+        sheet = element.text or "" if local_name(element) == "style" else ""
+        for name, value in _DECLARATION.findall(f"{element.get('style', '')};{sheet}"):
+            yield name, value.strip()
+
+
+def _is_faint(name: str, value: str) -> bool:
+    if name in ("opacity", "fill-opacity", "stroke-opacity"):
+        part = _NUMBER.match(value)
+        return part is not None and float(part[0]) < (100 if value.endswith("%") else 1)
+    if name in ("fill", "stroke", "color"):
+        parsed = parse_color(value)
+        return not (parsed is None or isinstance(parsed, str)) and parsed.alpha < 1
+    return name == "mask" and value != "none"
 
 
 def embedded_picture(address: str, file: Path) -> Image.Image:

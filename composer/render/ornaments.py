@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -77,7 +77,7 @@ class Draughtsman:
             raise CannotCompose([_missing(name, self.layout)])
         problems = inspect_svg(file)
         if problems:
-            raise CannotCompose(problems)
+            raise CannotCompose(replace(problem, severity="error") for problem in problems)
         root = svg_root(file)
         own = self.colours[colour]
         for element in root.iter():

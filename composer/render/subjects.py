@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from composer.makeup.collisions import all_blocks
-from composer.makeup.model import MadeUpPage, SetPicture
+from composer.makeup.model import Block, MadeUpPage, SetPicture
+from composer.pictures.vector import svg_root
 
 _CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a warning may speak of: a block's page and title, its finished pictures' names and its letters."""
+    """What a warning may speak of: a block's page and title, its finished pictures' names, all letters in it."""
 
     page: int
     title: str
@@ -37,10 +38,20 @@ def subjects_of(pages: Sequence[MadeUpPage], pictures: Mapping[tuple[str, SetPic
             page.number,
             block.title,
             tuple(pictures[page.design, picture].name for picture in block.pictures),
-            frozenset(
-                char for text in block.texts for line in text.lines for piece in line.line.pieces for char in piece.text
-            ),
+            frozenset(_letters(block)).union(*(_drawn_letters(pictures[page.design, one]) for one in block.pictures)),
         )
         for page in pages
         for block in all_blocks(page.blocks)
     )
+
+
+def _letters(block: Block) -> Iterator[str]:
+    for text in block.texts:
+        for line in text.lines:
+            for piece in line.line.pieces:
+                yield from piece.text
+
+
+def _drawn_letters(picture: Path) -> frozenset[str]:
+    """The letters of a drawing."""
+    return frozenset("".join(svg_root(picture).itertext())) if picture.suffix == ".svg" else frozenset()

@@ -143,3 +143,21 @@ def test_an_own_fonts_weight_is_one_css_knows(said: int, css: int, tmp_path: Pat
     build_plain_font(tmp_path / "song.ttf", weight=said)
 
     assert open_font_book((tmp_path,)).face("song").weight == css
+
+
+def test_an_own_font_without_chinese_is_told_by_its_file(tmp_path: Path) -> None:
+    latin = next(Path(line) for line in installed_files("DejaVu Sans:weight=80"))
+    for name, plays in (("latin", "song"), ("none", "unheard-of")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{plays}.ttf").write_bytes(latin.read_bytes())
+    (told,) = open_font_book((tmp_path / "latin",)).faces_without_han()
+    assert (told.severity, told.code) == ("error", "fonts.no-han")
+    assert told.message.en.startswith("the font song.ttf is to play song ")
+    assert open_font_book((tmp_path / "none",)).faces_without_han() == ()
+    assert open_font_book().faces_without_han() == ()
+
+
+def installed_files(pattern: str) -> list[str]:
+    found = subprocess.run(["fc-list", pattern, "file"], capture_output=True, text=True, check=True).stdout
+    files = sorted(line.strip().rstrip(":") for line in found.splitlines())
+    return files or pytest.skip(f"no font {pattern} is installed")

@@ -10,6 +10,7 @@ from PIL import Image
 
 from composer.pictures.model import Finish, Press
 from composer.pictures.prepare import prepare
+from composer.pictures.vector import inspect_svg
 from composer.problems import Problem
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -100,3 +101,34 @@ def test_the_same_drawing_is_written_once(tmp_path: Path) -> None:
     separate(tmp_path, '<rect fill="#f00"/>')
     separate(tmp_path, '<rect fill="#0f0"/>')
     assert len(list((tmp_path / "cache").glob("*.svg"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("inside", "is_faint"),
+    [
+        ('<rect opacity="1"/><rect fill-opacity="100%"/>', False),
+        ('<rect style="fill-opacity: 0.99"/>', True),
+        ('<rect stroke-opacity="50%"/>', True),
+        ('<rect fill="#ff000080"/>', True),
+        ('<rect fill="red" stroke="none"/>', False),
+        ('<g mask="url(#m)"/>', True),
+        ('<g mask="none"/>', False),
+        ("<style>.a { opacity: .3 }</style>", True),
+    ],
+)
+def test_what_shows_through_is_seen_where_the_press_takes_none(tmp_path: Path, inside: str, is_faint: bool) -> None:
+    _, told = separate(tmp_path, inside, press=Press(is_x1a=True))
+    assert ("picture.svg-transparent" in {one.code for one in told}) is is_faint
+    _, told = separate(tmp_path, inside, press=Press())
+    assert "picture.svg-transparent" not in {one.code for one in told}
+
+
+def test_effects_the_engine_draws_are_not_told(tmp_path: Path) -> None:
+    file = tmp_path / "shadow.svg"
+    drawn = '<filter id="f"><feOffset dx="2"/></filter><rect filter="url(#f)" style="mix-blend-mode:normal"/>'
+    file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{drawn}</svg>', encoding="utf-8")
+    assert inspect_svg(file) == ()
+    file.write_text(file.read_text(encoding="utf-8").replace("feOffset", "feDropShadow"), encoding="utf-8")
+    (told,) = inspect_svg(file)
+    assert (told.code, told.severity) == ("picture.svg-effects", "warning")
+    assert "feDropShadow" in told.message.zh

@@ -69,3 +69,19 @@ def test_a_mistake_in_a_sheet_is_told_as_the_layouts(tmp_path: Path) -> None:
     outcome = pipeline.compose(manifest, formats=("screen",))
     (told,) = [problem.message.en for problem in outcome.problems if problem.code == "render.warning"]
     assert told.startswith("the layout's templates or style sheets: the PDF engine warned (screen): Ignored `colour")
+
+
+def test_a_letter_of_a_drawing_that_no_font_has_is_told_with_its_article(tmp_path: Path) -> None:
+    manifest = write_issue(tmp_path, paragraphs=20)
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><text y="90">\U0010abcd</text></svg>'
+    (tmp_path / "photos/sign.svg").write_text(drawing, encoding="utf-8")
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("bridge.jpg", "sign.svg"), encoding="utf-8")
+    (told,) = [one for one in compose(manifest, formats=("print",)).problems if one.code == "render.warning"]
+    assert told.message.en.startswith("page 1, “石桥边的早晨”: the PDF engine warned (print): .notdef glyph")
+
+
+def test_a_warning_that_quotes_a_whole_picture_is_told_in_part() -> None:
+    warning = f"Failed to load image at 'data:image/png;base64,{'A' * 5000}'"
+    (problem,) = complaints([warning], SUBJECTS, "print")
+    assert len(problem.message.en) < 300
+    assert problem.message.en.endswith("A…")

@@ -82,6 +82,12 @@ RULES = (
     ),
     _fixed("fonts.role-missing", "有一种字体角色没有可用的字体。", "no font can play a role", _FONT),
     _fixed("fonts.role-unknown", "没有这种字体角色。", "there is no such font role", _FONT),
+    Rule(
+        "fonts.no-han",
+        "error",
+        Message("自有字体没有汉字，文字用别的字体排了。", "a font of one's own has no Chinese; others stand in"),
+        _FONT,
+    ),
     _fixed("fonts.unreadable", "字体文件无法读取。", "a font file cannot be read", _FONT),
     Rule(
         "fonts.lent-glyph",

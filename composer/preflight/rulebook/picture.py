@@ -130,6 +130,18 @@ RULES = (
         "gradients of an SVG print flat",
         Message("导出为 PNG 或 TIFF。", "export it as PNG or TIFF"),
     ),
+    _warning(
+        "svg-effects",
+        "SVG 的模糊、阴影、混合模式等效果印不出来。",
+        "blur, shadows, blending and the like of an SVG are not drawn",
+        Message("导出为 PNG 或 TIFF。", "export it as PNG or TIFF"),
+    ),
+    Rule(
+        "picture.svg-transparent",
+        "error",
+        Message("PDF/X-1a 不允许透明，SVG 里却有。", "an SVG with transparency, which PDF/X-1a forbids"),
+        Message("拼合后重新导出，或导出为 PNG、TIFF。", "flatten it, or export it as PNG or TIFF"),
+    ),
     Rule(
         "picture.no-faces",
         "note",
