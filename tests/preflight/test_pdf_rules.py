@@ -85,7 +85,7 @@ def test_four_pages_are_read_in_no_time() -> None:
     from composer.preflight.content import scan_content
 
     with pikepdf.open(io.BytesIO(issue.print_pdf)) as pdf:
-        began = time.perf_counter()
+        began = time.process_time()
         painted = [scan_content(page) for page in pdf.pages]
-        assert time.perf_counter() - began < 1.0
+        assert time.process_time() - began < 1.0
     assert sum(sum(one.texts.values()) for one in painted) > 1000

@@ -141,9 +141,9 @@ def test_five_large_photos_are_read_in_little_time() -> None:
             picture.write(stream.getvalue(), filter=pikepdf.Name.DCTDecode)
             page.Resources.XObject[f"/I{number}"] = picture
         page.Contents = pdf.make_stream(b" ".join(b"q 600 0 0 400 9 9 cm /I%d Do Q" % one for one in range(5)))
-        began = time.perf_counter()
+        began = time.process_time()
         images = scan_content(page).images
-        took = time.perf_counter() - began
+        took = time.process_time() - began
     assert len(images) == 5
     assert 200 < images[0].ink < 220
     assert took < 0.4  # .1 s on a quiet machine
