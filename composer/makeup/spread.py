@@ -151,7 +151,7 @@ def _moved(parts: Sequence[Sequence[int]], item: int, to: int) -> list[list[int]
 def _page(whole: PageCopy, number: int, part: Sequence[int], wanted: Wanted) -> PageCopy:
     leader = next((whole.contents[item] for item in part if _can_lead(whole.contents[item])), None)
     items = sorted((whole.contents[item] for item in part), key=lambda item: item is not leader)
-    contents = tuple(_keyed(item, f"p{number}.{position}") for position, item in enumerate(items, 1))
+    contents = tuple(keyed(item, f"p{number}.{position}") for position, item in enumerate(items, 1))
     return replace(whole, number=number, name=_name(whole, number, part, wanted), contents=contents)
 
 
@@ -169,14 +169,14 @@ def _name(whole: PageCopy, number: int, part: Sequence[int], wanted: Wanted) -> 
     return item.name if named and isinstance(item, SectionCopy) else OTHER
 
 
-def _keyed(item: Item, key: str) -> Item:
+def keyed(item: Item, key: str) -> Item:
     """An item under the key of its new place, and all inside it."""
     match item:
         case SectionCopy() | TopicCopy():
-            contents = tuple(_keyed(part, key + part.key[len(item.key) :]) for part in item.contents)
+            contents = tuple(keyed(part, key + part.key[len(item.key) :]) for part in item.contents)
             return replace(item, key=key, contents=contents)
         case Story():
-            photos = tuple(_keyed(photo, key + photo.key[len(item.key) :]) for photo in item.photos)
+            photos = tuple(keyed(photo, key + photo.key[len(item.key) :]) for photo in item.photos)
             return replace(item, key=key, photos=photos)
     return replace(item, key=key)
 
