@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from composer.candidates import Candidate, files_of, find_candidates
@@ -15,9 +15,11 @@ from composer.copy.model import IssueCopy, PageCopy
 from composer.fonts.book import FontBook, open_font_book
 from composer.layout.load import load_layout
 from composer.layout.model import Layout, Standard
+from composer.makeup.advice import remedies_for
 from composer.makeup.jumps import pages_as_set, sources_of
 from composer.makeup.model import MadeUpPage
 from composer.makeup.page import make_up_pages
+from composer.makeup.remedies import Advice
 from composer.makeup.setter import Setter
 from composer.makeup.spread import spread
 from composer.manifest.load import load_issue
@@ -43,7 +45,7 @@ from composer.preflight.readback import PrintedPage
 from composer.preflight.settings import NO_SETTINGS, Settings, read_settings
 from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
-from composer.publish.report import report_json
+from composer.publish.report import Besides, report_json
 from composer.render.edition import EditionResult, render_editions
 from composer.render.model import Edition, Extra, Rendered
 from composer.render.pdf import warm_up
@@ -55,7 +57,10 @@ REPORT = "report.json"
 
 @dataclass(frozen=True, slots=True)
 class MadeUpIssue:
-    """An issue made up but not yet printed; ``as_set``: its copy with what has jumped on the pages it jumped to."""
+    """An issue made up but not yet printed.
+
+    ``as_set``: its copy with what has jumped on the pages it jumped to; ``advice`` for pages in trouble, by number.
+    """
 
     copy: IssueCopy
     as_set: IssueCopy
@@ -66,6 +71,7 @@ class MadeUpIssue:
     photo_sizes: Mapping[Path, tuple[float, float]]
     profile: Path | None = None
     settings: Settings = NO_SETTINGS
+    advice: Mapping[int, Advice] = field(default_factory=dict)
 
     def findings(self) -> list[Problem]:
         """What is to be said of the pages before they are printed."""
@@ -73,7 +79,8 @@ class MadeUpIssue:
         pages = tuple(page for page in self.copy.pages if page.number in numbers)
         found = [*self.problems, *manuscript_problems(replace(self.copy, pages=pages), self.layout)]
         for page in self.pages:
-            found += [*page.problems, *fit_problems(page), *filler_problems(page)]
+            advice = self.advice.get(page.number)
+            found += [*page.problems, *fit_problems(page, advice), *filler_problems(page, advice)]
             found += shape_problems(page, self.photo_sizes)
         return found
 
@@ -123,9 +130,8 @@ def compose(
     ways = made_up.candidates(candidates) if candidates else ()
     files |= files_of(ways)
     errors = form_errors(problems, made_up.layout)
-    report = report_json(
-        made_up.copy, made_up.pages, figures, made_up.book, problems, files, made_up.profile, errors, ways
-    )
+    besides = Besides(errors, ways, made_up.advice)
+    report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, made_up.profile, besides)
     folder = out or manifest.resolve().parent / "out"
     written = publish_files({**files, REPORT: report}, folder)
     return Outcome(written, problems, made_up.pages, figures, ways)
@@ -169,15 +175,18 @@ def make_up(
     sizes, pictures = look_at_pictures(copy, cache_folder())
     setter = Setter(layout, book, sizes)
     copy, spread_told = spread(copy, setter)
-    all_made_up = make_up_pages(chosen_pages(copy, pages), setter, workers)
+    chosen = chosen_pages(copy, pages)
+    all_made_up = make_up_pages(chosen, setter, workers)
     as_set = replace(copy, pages=pages_as_set(copy.pages, all_made_up))
     made_up = tuple(page for page in all_made_up if pages is None or page.number in pages)
     missing = missing_glyphs(made_up, book)
     if missing:
         raise CannotCompose(missing)
+    # Where the composer parts the contents, it parts them anew whatever an editor changes.
+    advice = remedies_for(chosen, all_made_up, setter, workers) if copy.spread_over is None else {}
     fonts = (*book.faces_without_han(), *lent_glyphs(made_up, book))
     problems = (*read, *edited, *told, *pictures, *spread_told, *fonts)
-    return MadeUpIssue(copy, as_set, layout, book, made_up, problems, sizes, profile, settings)
+    return MadeUpIssue(copy, as_set, layout, book, made_up, problems, sizes, profile, settings, advice)
 
 
 def print_editions(
@@ -225,7 +234,8 @@ def print_editions(
                 {f"{name}.p{page.number}.png": png for page, png in zip(made_up.pages, page_pictures(pdf), strict=True)}
             )
     problems += _picture_problems(made_up, dict(zip(editions, read_back, strict=True)).get("print"))
-    problems += [p for page, one in zip(made_up.pages, figures, strict=True) for p in figure_problems(page, one)]
+    for page, one in zip(made_up.pages, figures, strict=True):
+        problems += figure_problems(page, one, made_up.advice.get(page.number))
     problems += failing_form(made_up.settings.applied(problems), made_up.layout)
     return files, made_up.settings.applied(problems), figures
 

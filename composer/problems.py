@@ -53,7 +53,7 @@ class Problem:
         place = f"{self.where}: " if self.where else ""
         text = f"{place}{self.message.in_language(language)}"
         if self.hint:
-            text += f"\n    {self.hint.in_language(language)}"
+            text += "".join(f"\n    {line}" for line in self.hint.in_language(language).split("\n"))
         return text
 
 

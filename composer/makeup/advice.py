@@ -20,6 +20,8 @@ MOST_OF_A_KIND = 2
 # that what is found does not hang on how many processes there are.
 MOST_TRIALS = 12
 AT_A_TIME = 6
+# A page that works and is dearer than this still has white or ends of lines that show: a larger amount is tried too.
+DEAR = 100.0
 # What an editor's trouble costs beside the looks of the page, on the scale of the objective. A line cut costs about as
 # much as white that shows once; words that somebody has to find and check cost twice as much. A photo is one number in
 # the manifest, an item on another page something that two editors agree on. A jump's looks are in the objective; what
@@ -39,10 +41,14 @@ class _Search:
     tried: int = 0
 
     def next_round(self) -> list[tuple[Ladder, Remedy]]:
-        """The next remedies to try, each with its ladder; none when enough work or enough were tried."""
+        """The next remedies to try, each with its ladder; none when enough work or enough were tried.
+
+        Enough are as many as are told, one of them words and good: an editor who may not touch another page cuts or adds.
+        """
         taken: list[tuple[Ladder, Remedy]] = []
-        waiting = [] if len(best_of(self.found)) == MOST_TOLD else list(self.ladders)
-        for ladder in waiting[: min(AT_A_TIME, MOST_TRIALS - self.tried)]:
+        best = best_of(self.found)
+        is_enough = len(best) == MOST_TOLD and any(one.kind in ("cut", "add") and one.after <= DEAR for one in best)
+        for ladder in [] if is_enough else self.ladders[: min(AT_A_TIME, MOST_TRIALS - self.tried)]:
             self.ladders.remove(ladder)
             taken += [(ladder, rung) for rung in (next(ladder, None),) if rung is not None]
         self.tried += len(taken)
@@ -73,18 +79,21 @@ def remedies_for(
             break
         verdicts = workers.map(try_remedy, [(standing, remedy) for _, _, remedy in batch])
         for (search, ladder, remedy), verdict in zip(batch, verdicts, strict=True):
-            if verdict.works:
-                search.found.append(replace(remedy, before=verdict.before, after=verdict.after))
-            else:
+            if not verdict.works or verdict.after > DEAR * verdict.pages:
                 search.ladders.append(ladder)
+            if verdict.works:
+                works = replace(remedy, before=verdict.before, after=verdict.after)
+                for number in verdict.healed & set(searches):
+                    searches[number].found.append(replace(works, page=number))
     return {number: Advice(number, best_of(one.found), one.tried) for number, one in searches.items()}
 
 
 def best_of(found: Sequence[Remedy]) -> tuple[Remedy, ...]:
-    """The remedies worth telling, the best first: not all of one kind."""
+    """The remedies worth telling, the best first: not all of one kind, of each thing to do one amount."""
     best: list[Remedy] = []
     for remedy in sorted(found, key=price_of):
-        if sum(one.kind == remedy.kind for one in best) < MOST_OF_A_KIND:
+        like = [one for one in best if one.kind == remedy.kind]
+        if len(like) < MOST_OF_A_KIND and not any((one.key, one.to) == (remedy.key, remedy.to) for one in like):
             best.append(remedy)
     return tuple(best[:MOST_TOLD])
 

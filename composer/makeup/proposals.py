@@ -19,10 +19,14 @@ from composer.makeup.trials import Trouble, lines_of, trouble_of, white_of
 from composer.manifest.models import ExactPlace
 from composer.problems import Message
 
-# Of what a page has too much or too little, what is cut or added, the least first. Text is over when nothing on the
-# page gives any more, so that all of it has to go, or more where lines do not divide; a filler takes what stands best,
-# and less than its room may do, for photos and headlines grow.
-STEPS: Mapping[RemedyKind, tuple[float, ...]] = {"cut": (1.0, 1.25, 1.6), "add": (0.35, 0.7, 1.0, 1.4)}
+# Of what a page has too much or too little, what is cut or added, the least first, and by how many lines more than the
+# amount at least. Text is over when nothing on the page gives any more, so that all of it has to go, or a few lines
+# more, for legs end well at some lengths alone. A filler takes what stands best, and the page may do with less than its
+# room, for photos and headlines grow.
+STEPS: Mapping[RemedyKind, tuple[tuple[float, int], ...]] = {
+    "cut": ((1.0, 0), (1.25, 4), (1.6, 12)),
+    "add": ((0.35, 0), (0.7, 0), (1.0, 0), (1.4, 0)),
+}
 # No article is cut by more than this part of it. What is added has no bound: the page wants it somewhere.
 MOST_CUT = 0.5
 # Articles whose length is changed besides the lead, photos, items and texts that may go elsewhere: so many of each.
@@ -75,7 +79,7 @@ class Pages:
         lead = [story for story in stories[:1] if story is contents[0]]
         others = sorted(stories[len(lead) :], key=lambda story: -story.length)[:MOST_ARTICLES]
         if kind == "cut":
-            others += [story for story in self._jumped_to(number)]
+            others += self._jumped_to(number)
         measure = self.made_up[number].grid.measure
         return [_amounts(number, kind, story, lines, measure) for story in (*others, *lead)]
 
@@ -140,7 +144,9 @@ class Pages:
             return
         measure = self.made_up[number].grid.measure
         least = (LEAST_KEPT + max(LEAST_JUMPED, over)) * measure
-        stories = [one for one in stories_in(self.copies[number].contents) if one.length >= least and not one.hints.jump]
+        stories = [
+            one for one in stories_in(self.copies[number].contents) if one.length >= least and not one.hints.jump
+        ]
         for story in sorted(stories, key=lambda story: -story.length)[:MOST_JUMPS]:
             yield Remedy(number, "jump", story.key, name_of(story), to=to)
 
@@ -179,8 +185,8 @@ def _each(remedies: Iterator[Remedy]) -> list[Ladder]:
 def _amounts(number: int, kind: RemedyKind, story: Story, lines: int, measure: int) -> Ladder:
     """An article's lengths to try: whole lines, more and more."""
     most = MOST_CUT * sum(len(paragraph.text) for paragraph in running_text(story)) if kind == "cut" else math.inf
-    for step in STEPS[kind]:
-        amount = math.ceil(lines * step) * measure
+    for step, more in STEPS[kind]:
+        amount = max(math.ceil(lines * step), lines + more if more else 0) * measure
         amount = _past_crossheads(story, amount) if kind == "cut" else amount
         if amount <= most:
             yield Remedy(number, kind, story.key, name_of(story), amount)

@@ -19,6 +19,8 @@ from composer.problems import CannotCompose, Where
 
 # What holes cost before they are trouble: one of three lines. Less is white that a page may well have.
 HOLE = HOLE_LINE * (SHOWS + 1)
+# What a plan's white may cost where a remedy is to have worked: blocks that stay empty cost hundreds.
+MOST_WHITE = 60.0
 
 Told = frozenset[tuple[str, Where | None]]
 
@@ -54,11 +56,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a remedy works, and what the pages it changes cost before and after."""
+    """Whether a remedy works, what the pages it changes cost before and after, and which it heals."""
 
     works: bool
     before: float = 0.0
     after: float = 0.0
+    pages: int = 1
+    healed: frozenset[int] = frozenset()
 
 
 REFUSED = Verdict(works=False)
@@ -93,10 +97,15 @@ def standing_of(
     known = {page.number: page for page in made_up}
     pages: dict[int, Stood] = {}
     for ready in _in_order(copies, pages):
-        page = known[ready.number]
-        jumps = replace(page, blocks=tuple(block for block in all_blocks(page.blocks) if block.jump), rules=())
-        pages[ready.number] = Stood(ready, jumps, page.cost, trouble_of(page) is None, _told(page))
+        pages[ready.number] = _stood(ready, known[ready.number])
     return Standing(tuple(copies), pages, setter, signed)
+
+
+def _stood(ready: PageCopy, page: MadeUpPage) -> Stood:
+    jumps = replace(page, blocks=tuple(block for block in all_blocks(page.blocks) if block.jump), rules=())
+    is_calm = trouble_of(page) is None and dict(page.terms).get("holes", 0.0) < MOST_WHITE
+    told = frozenset((one.code, one.where) for one in page.problems if one.severity != "note")
+    return Stood(ready, jumps, page.cost, is_calm, told)
 
 
 def _in_order(copies: Sequence[PageCopy], done: Mapping[int, Stood]) -> Iterator[PageCopy]:
@@ -105,11 +114,6 @@ def _in_order(copies: Sequence[PageCopy], done: Mapping[int, Stood]) -> Iterator
         numbers = {page.number for page in wave}
         jumped = [stood.jumps for stood in done.values()]
         yield from (page for page in pages_as_set(copies, jumped) if page.number in numbers)
-
-
-def _told(page: MadeUpPage) -> Told:
-    """What a page has to say of hints it could not keep."""
-    return frozenset((one.code, one.where) for one in page.problems if one.severity != "note")
 
 
 def try_remedy(standing: Standing, remedy: Remedy) -> Verdict:
@@ -124,9 +128,8 @@ def try_remedy(standing: Standing, remedy: Remedy) -> Verdict:
         return REFUSED
     done: dict[int, Stood] = {}
     for ready in _in_order(pages, done):
-        before = standing.pages[ready.number]
-        done[ready.number] = before
-        if ready == before.ready:
+        done[ready.number] = standing.pages[ready.number]
+        if ready == done[ready.number].ready:
             continue
         if ready.number in standing.signed:
             return REFUSED
@@ -134,13 +137,14 @@ def try_remedy(standing: Standing, remedy: Remedy) -> Verdict:
             page = make_up_page(ready, standing.setter)
         except CannotCompose:
             return REFUSED
-        done[ready.number] = Stood(ready, page, page.cost, trouble_of(page) is None, _told(page))
+        done[ready.number] = _stood(ready, page)
     anew = {number: stood for number, stood in done.items() if stood is not standing.pages[number]}
-    concerned = {remedy.page, *(page.number for page in changed)}
+    concerned = {remedy.page, *(page.number for page in changed), *([remedy.to] if remedy.to else [])}
     kept = frozenset[tuple[str, Where | None]]().union(*(stood.told for stood in standing.pages.values()))
     works = concerned <= set(anew) and all(
         (stood.is_calm or (number not in concerned and not standing.pages[number].is_calm)) and stood.told <= kept
         for number, stood in anew.items()
     )
-    before_all = sum(standing.pages[number].cost for number in anew)
-    return Verdict(works, round(before_all, 1), round(sum(stood.cost for stood in anew.values()), 1))
+    before, after = sum(standing.pages[number].cost for number in anew), sum(stood.cost for stood in anew.values())
+    healed = frozenset(number for number, stood in anew.items() if stood.is_calm)
+    return Verdict(works, round(before, 1), round(after, 1), len(anew), healed)

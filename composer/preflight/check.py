@@ -10,6 +10,8 @@ from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import Block, MadeUpPage, SetText
+from composer.makeup.remedies import Advice
+from composer.preflight.advice import advised
 from composer.preflight.readback import PrintedPage
 from composer.preflight.texts import first_difference, lost_texts
 from composer.problems import Message, Problem
@@ -19,6 +21,7 @@ from composer.typeset.model import Piece
 OTHER_SHAPE = 0.03
 # Of a page, the part that fillers may take before it is no page to print.
 LARGEST_FILLER = 0.2
+ADVISED_ABOVE = Message("办法见本版上一条。", "see the remedies told of this page above")
 
 
 def missing_glyphs(pages: Sequence[MadeUpPage], book: FontBook) -> list[Problem]:
@@ -97,32 +100,30 @@ def _lent(block: Block, page: MadeUpPage, roles: tuple[str, str], chars: list[st
     )
 
 
-def fit_problems(page: MadeUpPage) -> list[Problem]:
-    """Text that found no room, and pages that stay empty."""
-    problems = []
+def fit_problems(page: MadeUpPage, advice: Advice | None = None) -> list[Problem]:
+    """Text that found no room; the first finding of a page tells the remedies that were found for it."""
+    problems: list[Problem] = []
     sections = {child.key: block.title for block in page.blocks for child in block.children}
     for block in all_blocks(page.blocks):
         if block.overset:
             title = block.title or sections.get(block.key, "")
             over = block.overset * page.grid.measure
-            problems.append(
-                Problem(
-                    "error",
-                    "fit.overset",
-                    Message(
-                        f"第{page.number}版《{title}》有 {block.overset} 行（约 {over} 字）排不下。",
-                        f"page {page.number}, “{title}”: {block.overset} lines (about {over} characters) do not fit",
-                    ),
-                    hint=Message(
-                        f"删去约 {over} 字，或减少本版图片、稿件。",
-                        f"cut about {over} characters, or take a photo or a story off the page",
-                    ),
-                )
+            message = Message(
+                f"第{page.number}版《{title}》有 {block.overset} 行（约 {over} 字）排不下。",
+                f"page {page.number}, “{title}”: {block.overset} lines (about {over} characters) do not fit",
             )
+            plain = Message(
+                f"删去约 {over} 字，或减少本版图片、稿件。",
+                f"cut about {over} characters, or take a photo or a story off the page",
+            )
+            hint = advised(plain, advice)
+            if problems:
+                hint = ADVISED_ABOVE if advice and advice.remedies else plain
+            problems.append(Problem("error", "fit.overset", message, hint=hint))
     return problems
 
 
-def filler_problems(page: MadeUpPage) -> list[Problem]:
+def filler_problems(page: MadeUpPage, advice: Advice | None = None) -> list[Problem]:
     """Fillers the page needed: a small one is told, a large one says the page is too empty."""
     sizes = [
         round(block.box.height / page.grid.pitch) * block.columns for block in page.blocks if block.kind == "filler"
@@ -135,10 +136,11 @@ def filler_problems(page: MadeUpPage) -> list[Problem]:
         f"第{page.number}版稿件不够，用补白填了版面的 {share:.0%}。",
         f"page {page.number} is short of copy: fillers take {share:.0%} of it",
     )
-    hint = Message(
+    plain = Message(
         f"增加 {sum(sizes)} 行（约 {spare} 字），或加图片。",
         f"add {sum(sizes)} lines (about {spare} characters), or photos",
     )
+    hint = advised(plain, advice)
     return [Problem("error" if share > LARGEST_FILLER else "warning", "fit.filler", message, hint=hint)]
 
 

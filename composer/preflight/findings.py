@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from composer.makeup.model import MadeUpPage
+from composer.makeup.remedies import Advice
+from composer.preflight.advice import advised
 from composer.preflight.faults import Fault
 from composer.preflight.figures import PageFigures
 from composer.problems import Message, Problem, Severity
@@ -171,14 +173,14 @@ KINDS = {
 TOLD_ELSEWHERE = frozenset({"overset_characters"})
 
 
-def figure_problems(page: MadeUpPage, figures: PageFigures) -> list[Problem]:
+def figure_problems(page: MadeUpPage, figures: PageFigures, advice: Advice | None = None) -> list[Problem]:
     """One finding for each figure out of target and each article it is out of target in."""
     grouped: dict[tuple[str, str], list[Fault]] = {}
     for fault in figures.faults:
         if fault.figure not in TOLD_ELSEWHERE:
             grouped.setdefault((fault.figure, fault.title), []).append(fault)
     told = [_problem(page, KINDS[figure], title, faults) for (figure, title), faults in grouped.items()]
-    return [*_hole(page, figures), *told]
+    return [*_hole(page, figures, advice), *told]
 
 
 def _problem(page: MadeUpPage, kind: Kind, title: str, faults: list[Fault]) -> Problem:
@@ -200,7 +202,7 @@ def _problem(page: MadeUpPage, kind: Kind, title: str, faults: list[Fault]) -> P
     )
 
 
-def _hole(page: MadeUpPage, figures: PageFigures) -> Iterator[Problem]:
+def _hole(page: MadeUpPage, figures: PageFigures, advice: Advice | None) -> Iterator[Problem]:
     if not figures.hole_lines:
         return
     size = f"{figures.hole_lines} × {figures.hole_columns}"
@@ -212,8 +214,11 @@ def _hole(page: MadeUpPage, figures: PageFigures) -> Iterator[Problem]:
         Message(
             f"第{page.number}版有空白：{size}（行×栏）。", f"page {page.number} has a hole of {size} lines × columns"
         ),
-        hint=Message(
-            f"增加 {lines} 行（约 {spare} 字），或放大一张图片。",
-            f"add {lines} lines (about {spare} characters), or enlarge a photo",
+        hint=advised(
+            Message(
+                f"增加 {lines} 行（约 {spare} 字），或放大一张图片。",
+                f"add {lines} lines (about {spare} characters), or enlarge a photo",
+            ),
+            advice,
         ),
     )

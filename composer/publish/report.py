@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +13,8 @@ from composer import __version__
 from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
 from composer.makeup.model import Block, MadeUpPage
+from composer.makeup.remedies import Advice, Remedy
+from composer.preflight.advice import told
 from composer.preflight.figures import PageFigures
 from composer.problems import Problem
 from composer.publish.ladder import ladder_of
@@ -37,6 +39,18 @@ class Ranked(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What a report tells beside pages and findings.
+
+    The errors of form the regulator counts at the least, other ways to make a page up, and advice for pages in trouble.
+    """
+
+    form_errors: int = 0
+    candidates: Sequence[Ranked] = ()
+    advice: Mapping[int, Advice] = field(default_factory=dict)
+
+
 def report_json(
     issue: IssueCopy,
     pages: Sequence[MadeUpPage],
@@ -45,10 +59,9 @@ def report_json(
     problems: Sequence[Problem],
     outputs: Mapping[str, bytes],
     profile: Path | None,
-    form_errors: int = 0,
-    candidates: Sequence[Ranked] = (),
+    besides: Besides,
 ) -> bytes:
-    """The report; the same input gives the same bytes. ``form_errors`` are those the regulator counts at the least."""
+    """The report; the same input gives the same bytes."""
     report = {
         "composer": __version__,
         "issue": {"paper": issue.paper, "date": issue.date.isoformat(), "number": issue.number, "layout": issue.layout},
@@ -66,12 +79,16 @@ def report_json(
             }
             for face in book.faces()
         ],
-        "form_errors": form_errors,
+        "form_errors": besides.form_errors,
         "problems": [problem_data(problem) for problem in problems],
-        "pages": [_page(page, measured) for page, measured in zip(pages, figures, strict=True)],
+        "pages": [
+            _page(page, measured) | _advice(besides.advice.get(page.number))
+            for page, measured in zip(pages, figures, strict=True)
+        ],
     }
-    if candidates:
-        report["candidates"] = [{"place": one.place, "file": one.name, **_score(one.page)} for one in candidates]
+    if besides.candidates:
+        ranked = besides.candidates
+        report["candidates"] = [{"place": one.place, "file": one.name, **_score(one.page)} for one in ranked]
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -106,6 +123,29 @@ def _page(page: MadeUpPage, figures: PageFigures) -> dict[str, Any]:
         "ladder": ladder_of(page),
         "figures": asdict(figures),
         "blocks": [_block(block, page) for block in page.blocks],
+    }
+
+
+def _advice(advice: Advice | None) -> dict[str, Any]:
+    """What was found for a page in trouble; nothing for any other."""
+    if advice is None:
+        return {}
+    return {"remedies_tried": advice.tried, "advice": [remedy_data(remedy) for remedy in advice.remedies]}
+
+
+def remedy_data(remedy: Remedy) -> dict[str, Any]:
+    """A remedy as data: ``amount`` in characters, of a photo in columns."""
+    sentence = told(remedy)
+    return {
+        "kind": remedy.kind,
+        "key": remedy.key,
+        "article": remedy.name.zh,
+        "amount": remedy.amount or None,
+        "to_page": remedy.to,
+        "cost_before": remedy.before,
+        "cost_after": remedy.after,
+        "zh": sentence.zh,
+        "en": sentence.en,
     }
 
 
