@@ -107,7 +107,7 @@ def test_an_overset_issue_ends_in_1_and_even_a_quiet_run_tells_why(
     status, out, err = run(capsys, "check", manifest, "--quiet", "--lang", "zh")
     assert (status, out) == (1, "")
     assert "[error] fit.overset: 第1版《石桥边的早晨》有 " in err
-    assert "删去约 " in err
+    assert "\n    1. 《石桥边的早晨》从文末删 " in err
 
 
 def test_a_page_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

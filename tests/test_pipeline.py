@@ -194,12 +194,13 @@ def test_text_that_does_not_fit_is_told_with_the_article_and_the_characters_to_c
     lines = sum(block.overset for block in outcome.pages[0].blocks)
     characters = lines * outcome.pages[0].grid.measure
     assert f"{lines} lines (about {characters} characters) do not fit" in told
-    assert f"cut about {characters} characters" in told
+    # The only article: what is over is cut from it, in whole lines.
+    assert f"cut {characters} characters from the end of “石桥边的早晨”" in told
 
 
 def test_an_issue_fits_when_the_characters_told_are_cut(tmp_path: Path) -> None:
     manifest = write_issue(tmp_path, paragraphs=42)
-    told = re.search(r"cut about (\d+) characters", only_error(check(manifest)))
+    told = re.search(r"cut (\d+) characters", only_error(check(manifest)))
     assert told is not None
     cut = int(told[1])
     # A page holds about four thousand of the 4200 characters.

@@ -43,7 +43,7 @@ class _Search:
     def next_round(self) -> list[tuple[Ladder, Remedy]]:
         """The next remedies to try, each with its ladder; none when enough work or enough were tried.
 
-        Enough are as many as are told, one of them words and good: an editor who may not touch another page cuts or adds.
+        Enough are as many as are told, one of them words and good, for whoever may not touch another page.
         """
         taken: list[tuple[Ladder, Remedy]] = []
         best = best_of(self.found)

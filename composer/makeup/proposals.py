@@ -20,15 +20,15 @@ from composer.manifest.models import ExactPlace
 from composer.problems import Message
 
 # Of what a page has too much or too little, what is cut or added, the least first, and by how many lines more than the
-# amount at least. Text is over when nothing on the page gives any more, so that all of it has to go, or a few lines
-# more, for legs end well at some lengths alone. A filler takes what stands best, and the page may do with less than its
-# room, for photos and headlines grow.
+# amount at least. Text is over when nothing on the page gives any more, so that all of it has to go; a filler takes
+# what stands best, and the page may do with less than its room, for photos and headlines grow. A page just full comes
+# out with small holes as often as not, hence the larger steps.
 STEPS: Mapping[RemedyKind, tuple[tuple[float, int], ...]] = {
-    "cut": ((1.0, 0), (1.25, 4), (1.6, 12)),
-    "add": ((0.35, 0), (0.7, 0), (1.0, 0), (1.4, 0)),
+    "cut": ((1.0, 0), (1.25, 4), (1.6, 12), (2.0, 20), (2.5, 32)),
+    "add": ((0.35, 0), (0.7, 0), (1.0, 0), (1.5, 16), (2.2, 32)),
 }
 # No article is cut by more than this part of it. What is added has no bound: the page wants it somewhere.
-MOST_CUT = 0.5
+MOST_CUT = 0.6
 # Articles whose length is changed besides the lead, photos, items and texts that may go elsewhere: so many of each.
 MOST_ARTICLES = 2
 MOST_PHOTOS = 2

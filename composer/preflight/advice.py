@@ -7,8 +7,8 @@ from composer.problems import Message
 
 
 def told(remedy: Remedy) -> Message:
-    """What to do, and nothing else."""
-    name, amount, to = remedy.name, remedy.amount, remedy.to
+    """What to do, and nothing else; what stands on another page than the one in trouble is told with its page."""
+    name, amount, to = _named(remedy), remedy.amount, remedy.to
     match remedy.kind:
         case "cut":
             return Message(f"{name.zh}从文末删 {amount} 字", f"cut {amount} characters from the end of {name.en}")
@@ -31,6 +31,13 @@ def told(remedy: Remedy) -> Message:
                 f"{name.zh}排不下的转到第{to}版（jump: {to}）",
                 f"let {name.en} jump to page {to} (jump: {to})",
             )
+
+
+def _named(remedy: Remedy) -> Message:
+    number = int(remedy.key.partition(".")[0].removeprefix("p"))
+    if number == remedy.page:
+        return remedy.name
+    return Message(f"第{number}版{remedy.name.zh}", f"{remedy.name.en} on page {number}")
 
 
 def cost_told(remedy: Remedy) -> Message:

@@ -9,11 +9,13 @@ import pytest
 import yaml
 
 from composer.fonts.book import open_font_book
+from composer.makeup.remedies import Advice, Remedy
 from composer.pipeline import compose
 from composer.preflight.check import filler_problems
 from composer.preflight.faults import Fault
 from composer.preflight.figures import PageFigures, measure_page
 from composer.preflight.findings import KINDS, figure_problems
+from composer.problems import Message
 from tests.preflight.pages import LINES, block, column_of, copy_of, page, printed
 
 MADE_UP = page(block(column_of(0), column_of(1), column_of(2)))
@@ -67,6 +69,13 @@ def test_a_hole_is_told_in_lines_and_characters(lines: int, severity: str, clean
     assert (problem.severity, problem.code) == (severity, "fit.hole")
     assert problem.hint is not None
     assert problem.hint.zh == f"增加 {2 * lines} 行（约 {20 * lines} 字），或放大一张图片。"
+
+
+def test_a_hole_is_told_with_the_remedies_found(clean: PageFigures) -> None:
+    advice = Advice(1, (Remedy(1, "add", "p1.1", Message("《石桥》", "“石桥”"), 40, before=70.0, after=20.0),), 2)
+    (problem,) = figure_problems(MADE_UP, replace(clean, hole_lines=4, hole_columns=2), advice)
+    assert problem.hint is not None
+    assert problem.hint.zh == "这样改试排过，可行：\n1. 《石桥》文末加 40 字（版面代价 70 → 20）"
 
 
 def test_fillers_are_told_in_lines_and_characters() -> None:
