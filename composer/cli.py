@@ -72,6 +72,9 @@ Explain = Annotated[
     str | None,
     typer.Option("--explain", metavar="CODE", help="一条规则为什么、怎么改 · why a rule is there, what mends it"),
 ]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="不沿用上次的拼版，全部重拼 · forget the last make-up (signed pages stay)")
+]
 Lang = Annotated[str | None, typer.Option("--lang", help="zh | en")]
 AllowOutside = Annotated[
     bool, typer.Option("--allow-outside", help="允许读取文件夹以外的文件 · read files outside the issue's folder")
@@ -164,6 +167,7 @@ def compose_issue(
     split: Split = False,
     archive: Archive = False,
     standard: PdfX = None,
+    fresh: Fresh = False,
     quiet: Quiet = False,
     lang: Lang = None,
     allow_outside: AllowOutside = False,
@@ -185,6 +189,7 @@ def compose_issue(
         candidates=candidates,
         extras=extras,
         standard=press,
+        fresh=fresh,
     )
     show_outcome(outcome, language, quiet=quiet)
     raise typer.Exit(outcome.exit_status)
@@ -253,6 +258,34 @@ def proof_issue(
     outcome = make(manifest, out, order, pages=page_numbers(pages), allow_outside=allow_outside)
     show_outcome(outcome, language, quiet=quiet)
     raise typer.Exit(outcome.exit_status)
+
+
+@app.command("sign")
+def sign_pages(
+    manifest: Manifest,
+    pages: Pages = None,
+    by: Annotated[str, typer.Option("--by", help="签样人 · who signs")] = "",
+    revoke: Annotated[bool, typer.Option("--revoke", help="撤销签样 · take the signatures back")] = False,
+    listed: Annotated[bool, typer.Option("--list", help="列出签样的版 · list what is signed")] = False,
+    out: Out = None,
+    lang: Lang = None,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """签样：版面从此不变 · Sign pages: from now on they stay as they are."""
+    from composer import signing
+    from composer.terminal import show_signing
+
+    language, numbers = language_of(lang), page_numbers(pages)
+    if listed:
+        done = signing.list_signatures(manifest, numbers, allow_outside=allow_outside)
+    elif numbers is None:
+        raise typer.BadParameter("--pages 1,3-4", param_hint="--pages")
+    elif revoke:
+        done = signing.revoke(manifest, numbers)
+    else:
+        done = signing.sign(manifest, numbers, by.strip(), out, allow_outside=allow_outside)
+    show_signing(done, language)
+    raise typer.Exit(done.exit_status)
 
 
 @app.command("rules")

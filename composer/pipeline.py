@@ -13,12 +13,13 @@ from composer.candidates import Candidate, files_of, find_candidates
 from composer.copy.edit import edit_issue
 from composer.copy.model import IssueCopy, PageCopy
 from composer.fonts.book import FontBook, open_font_book
+from composer.keeping import PagesMadeUp, make_up_near, read_record, record_name, record_of
 from composer.layout.load import load_layout
 from composer.layout.model import Layout, Standard
 from composer.makeup.advice import remedies_for
 from composer.makeup.jumps import pages_as_set, sources_of
 from composer.makeup.model import MadeUpPage
-from composer.makeup.page import make_up_pages
+from composer.makeup.moves import PageChange
 from composer.makeup.remedies import Advice
 from composer.makeup.setter import Setter
 from composer.makeup.spread import spread
@@ -49,6 +50,7 @@ from composer.publish.report import Besides, report_json
 from composer.render.edition import EditionResult, render_editions
 from composer.render.model import Edition, Extra, Rendered
 from composer.render.pdf import warm_up
+from composer.signatures import hold_signed, read_signatures, signed_problems
 from composer.workers import ALONE, Workers
 
 FORMATS = ("print", "screen", "png")
@@ -66,12 +68,17 @@ class MadeUpIssue:
     as_set: IssueCopy
     layout: Layout
     book: FontBook
-    pages: tuple[MadeUpPage, ...]
+    made: PagesMadeUp
     problems: tuple[Problem, ...]
     photo_sizes: Mapping[Path, tuple[float, float]]
     profile: Path | None = None
     settings: Settings = NO_SETTINGS
     advice: Mapping[int, Advice] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> tuple[MadeUpPage, ...]:
+        """The pages made up."""
+        return self.made.pages
 
     def findings(self) -> list[Problem]:
         """What is to be said of the pages before they are printed."""
@@ -92,13 +99,17 @@ class MadeUpIssue:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run made: files written (none for a check), findings, figures by page, other ways to make it up."""
+    """What a run made: files written (none for a check), findings, figures by page, other ways to make it up.
+
+    ``changes`` are the pages that are no longer as the last run made them.
+    """
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
     pages: tuple[MadeUpPage, ...]
     figures: tuple[PageFigures, ...]
     candidates: tuple[Candidate, ...] = ()
+    changes: tuple[PageChange, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -116,25 +127,36 @@ def compose(
     candidates: int = 0,
     extras: frozenset[Extra] = frozenset(),
     standard: Standard | None = None,
+    fresh: bool = False,
 ) -> Outcome:
     """Compose an issue into ``out`` (``out/`` beside the manifest when None).
 
     ``extras``: a PDF/A for the archive, a print PDF for each page. With ``candidates``, so many ways to make up each
-    page are drawn beside it, with what they were judged by. ``standard`` goes before the layout's.
+    page are drawn beside it, with what they were judged by. ``standard`` goes before the layout's; ``fresh`` forgets
+    how earlier runs made the pages up.
     Raises CannotCompose when nothing can be composed; earlier output then stays as it was.
     """
     editions = tuple(_editions(formats))
+    folder = out or output_folder(manifest)
     with Workers() as workers:
-        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside, standard=standard)
+        made_up = make_up(
+            manifest,
+            workers,
+            pages=pages,
+            allow_outside=allow_outside,
+            standard=standard,
+            earlier=None if fresh else folder,
+        )
         files, problems, figures = print_editions(made_up, editions, formats, workers, extras)
     ways = made_up.candidates(candidates) if candidates else ()
     files |= files_of(ways)
     errors = form_errors(problems, made_up.layout)
-    besides = Besides(errors, ways, made_up.advice)
+    changes = made_up.made.changes
+    besides = Besides(errors, ways, made_up.advice, changes)
     report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, made_up.profile, besides)
-    folder = out or manifest.resolve().parent / "out"
-    written = publish_files({**files, REPORT: report}, folder)
-    return Outcome(written, problems, made_up.pages, figures, ways)
+    record = {record_name(file_stem(made_up.copy)): record_of(made_up.made)}
+    written = publish_files({**files, REPORT: report, **record}, folder)
+    return Outcome(written, problems, made_up.pages, figures, ways, changes)
 
 
 def check(
@@ -149,9 +171,21 @@ def check(
     Both editions are rendered in memory all the same: what is checked is what press and readers would get.
     """
     with Workers() as workers:
-        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside, standard=standard)
+        made_up = make_up(
+            manifest,
+            workers,
+            pages=pages,
+            allow_outside=allow_outside,
+            standard=standard,
+            earlier=output_folder(manifest),
+        )
         _, problems, figures = print_editions(made_up, ("print", "screen"), (), workers)
-    return Outcome((), problems, made_up.pages, figures)
+    return Outcome((), problems, made_up.pages, figures, changes=made_up.made.changes)
+
+
+def output_folder(manifest: Path) -> Path:
+    """Where an issue's files go when no other folder is named: ``out/`` beside the manifest."""
+    return manifest.resolve().parent / "out"
 
 
 def make_up(
@@ -161,32 +195,47 @@ def make_up(
     pages: frozenset[int] | None = None,
     allow_outside: bool = False,
     standard: Standard | None = None,
+    earlier: Path | None = None,
 ) -> MadeUpIssue:
-    """From the manifest to made-up pages; the workers get ready to print them meanwhile."""
+    """From the manifest to made-up pages, near to those in the folder of an ``earlier`` run, signed ones as signed.
+
+    The workers get ready to print them meanwhile.
+    """
     issue, read = load_issue(manifest, allow_outside=allow_outside)
     # A page alone is made up here while a helper for each edition gets ready.
     workers.start(warm_up, max(2, len(issue.pages)))
-    copy, edited = edit_issue(issue)
-    layout = load_layout(copy.layout, copy.folder, issue.layout_where).of_standard(standard)
+    written, edited = edit_issue(issue)
+    layout = load_layout(written.layout, written.folder, issue.layout_where).of_standard(standard)
     settings = read_settings(layout.rules, issue.rules)
-    profile = press_profile(layout.press.profile, (copy.folder, *layout.template_folders))
+    profile = press_profile(layout.press.profile, (written.folder, *layout.template_folders))
     told = profile_problems(profile, layout.press.profile)
-    book = open_font_book([copy.folder / "fonts"])
-    sizes, pictures = look_at_pictures(copy, cache_folder())
+    book = open_font_book([written.folder / "fonts"])
+    sizes, pictures = look_at_pictures(written, cache_folder())
     setter = Setter(layout, book, sizes)
-    copy, spread_told = spread(copy, setter)
+    written, spread_told = spread(written, setter)
+    signatures = read_signatures(manifest)
+    signed = hold_signed(written, signatures, allow_outside=allow_outside)
+    asked = tuple(one for one in signatures if pages is None or one.number in pages)
+    changed = signed_problems(asked, signed, written, layout, book, manifest)
+    if signed.copy != written:
+        # Signed pages may show pictures that are no longer in the manifest.
+        sizes, pictures = look_at_pictures(signed.copy, cache_folder())
+        setter = Setter(layout, book, sizes)
+    copy = signed.copy
+    kept, forgotten = read_record(earlier / record_name(file_stem(copy))) if earlier else ((), ())
     chosen = chosen_pages(copy, pages)
-    all_made_up = make_up_pages(chosen, setter, workers)
-    as_set = replace(copy, pages=pages_as_set(copy.pages, all_made_up))
-    made_up = tuple(page for page in all_made_up if pages is None or page.number in pages)
-    missing = missing_glyphs(made_up, book)
+    made = make_up_near(chosen, setter, workers, copy.folder, kept, signed.pages)
+    as_set = replace(copy, pages=pages_as_set(copy.pages, made.pages))
+    # Where the composer parts the contents, it parts them anew whatever an editor changes.
+    fixed = frozenset(signed.pages)
+    advice = remedies_for(chosen, made.pages, setter, workers, fixed) if copy.spread_over is None else {}
+    made = made.only(pages)
+    missing = missing_glyphs(made.pages, book)
     if missing:
         raise CannotCompose(missing)
-    # Where the composer parts the contents, it parts them anew whatever an editor changes.
-    advice = remedies_for(chosen, all_made_up, setter, workers) if copy.spread_over is None else {}
-    fonts = (*book.faces_without_han(), *lent_glyphs(made_up, book))
-    problems = (*read, *edited, *told, *pictures, *spread_told, *fonts)
-    return MadeUpIssue(copy, as_set, layout, book, made_up, problems, sizes, profile, settings, advice)
+    fonts = (*book.faces_without_han(), *lent_glyphs(made.pages, book))
+    problems = (*read, *edited, *changed, *told, *pictures, *spread_told, *forgotten, *fonts)
+    return MadeUpIssue(copy, as_set, layout, book, made, problems, sizes, profile, settings, advice)
 
 
 def print_editions(

@@ -14,7 +14,7 @@ from composer.fonts.book import open_font_book
 from composer.layout.load import load_layout
 from composer.makeup.galleys import GalleyFormat, galley_sheets
 from composer.manifest.load import load_issue
-from composer.pipeline import Outcome, chosen_pages, file_stem, make_up, print_editions
+from composer.pipeline import Outcome, chosen_pages, file_stem, make_up, output_folder, print_editions
 from composer.preflight.check import lacking_glyphs
 from composer.preflight.manuscript import manuscript_problems
 from composer.preflight.settings import read_settings
@@ -59,11 +59,12 @@ def proof_pages(
     The findings are those of a compose, but for the press's: proofs show the screen edition. The page's colours are
     those readers see, and an office printer's too. Raises CannotCompose when nothing can be composed.
     """
+    folder = out or output_folder(manifest)
     with Workers() as workers:
-        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
+        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside, earlier=folder)
         files, problems, figures = print_editions(made_up, ("screen",), ("screen",), workers)
     copy, layout, printed = made_up.copy, made_up.layout, made_up.pages
-    stem, folder = file_stem(copy), out or manifest.resolve().parent / "out"
+    stem = file_stem(copy)
     pages_pdf = files[f"{stem}.pdf"]
     marks = {f"page {page.number}": mark for page, mark in zip(printed, page_marks(pages_pdf), strict=True)}
     past = _read_versions(folder, stem)
@@ -97,7 +98,7 @@ def proof_articles(
     form = GalleyFormat(PAPERS[order.paper or "a4"])
     readings = readings_of(copy)
     sheets = galley_sheets(readings, form, layout, book)
-    stem, folder = file_stem(copy), out or manifest.resolve().parent / "out"
+    stem, folder = file_stem(copy), out or output_folder(manifest)
     past = _read_versions(folder, stem)
     versions = counted(past.versions, {one.name: mark_of(one.content) for one in readings})
     rendered = galley_proofs(sheets, versions, form, _dressing(copy, order, GALLEYS), layout, book)

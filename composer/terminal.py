@@ -11,13 +11,19 @@ from rich.table import Table
 from rich.text import Text
 
 from composer.candidates import score_of
+from composer.makeup.moves import Move, PageChange
 from composer.pipeline import REPORT, Outcome
 from composer.preflight.figures import PageFigures
 from composer.preflight.gaps import CRUSHED, TRUE_TO, WIDEST
 from composer.preflight.rulebook import RULES, explained, nearest_code
 from composer.problems import Language, Message
+from composer.signing import Signing
 
 Told = Callable[[PageFigures], str]
+
+
+# Characters of a title that are enough to know a block by.
+ENOUGH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ def show_outcome(outcome: Outcome, language: Language, *, quiet: bool) -> None:
     out = Console(soft_wrap=True, highlight=False, markup=False)
     if outcome.pages:
         out.print(_table(outcome, language))
+    for change in outcome.changes:
+        out.print(told_change(change).in_language(language))
     for one in outcome.candidates:
         page = Message(f"第{one.page.number}版方案{one.place}", f"page {one.page.number} candidate {one.place}")
         out.print(f"{page.in_language(language)}  {score_of(one.page)}")
@@ -116,6 +124,61 @@ def show_outcome(outcome: Outcome, language: Language, *, quiet: bool) -> None:
         out.print(
             Message(f"另有 {notes} 条说明，见 {REPORT}。", f"{notes} notes more in {REPORT}.").in_language(language)
         )
+
+
+def show_signing(done: Signing, language: Language) -> None:
+    """Print what signing, listing or revoking came to: findings that are errors, then a line for each page."""
+    for problem in done.problems:
+        print(f"[{problem.severity}] {problem.code}: {problem.describe(language)}", file=sys.stderr)
+    for line in done.lines:
+        print(line.in_language(language))
+
+
+def told_change(change: PageChange) -> Message:
+    """A page that is not as the last run made it: how much of it stayed, and what moved."""
+    number, moved = change.number, [move for move in change.moves if move.what != "gone"]
+    stay = change.blocks - len(moved)
+    how = (
+        Message("沿用上次拼版", "kept its arrangement")
+        if change.is_steady
+        else Message("重新拼版（沿用上次的会放不下，或明显变差）", "was made up anew: as it was, it would be worse")
+    )
+    before, now = change.pitches
+    other = (
+        Message(f"，行距 {before:g} → {now:g} pt", f", its lines {before:g} → {now:g} pt") if before != now else None
+    )
+    moves = [_told_move(move) for move in change.moves]
+    zh, en = "；".join(one.zh for one in moves), "; ".join(one.en for one in moves)
+    return Message(
+        f"第{number}版{how.zh}{other.zh if other else ''}，{change.blocks} 块中 {stay} 块没有动"
+        + (f"：{zh}" if zh else "")
+        + "。",
+        f"page {number} {how.en}{other.en if other else ''}; {stay} of {change.blocks} blocks did not move"
+        + (f": {en}" if en else ""),
+    )
+
+
+def _told_move(move: Move) -> Message:
+    title = move.title[:ENOUGH] + "…" * (len(move.title) > ENOUGH) or "补白"
+    if move.what != "moved":
+        added = move.what == "new"
+        return Message(f"《{title}》{'新上' if added else '撤下'}", f"“{title}” {'is new' if added else 'is gone'}")
+    zh, en = [], []
+    for count, words in zip(
+        (move.columns, move.lines, move.wider, move.longer),
+        (
+            ("右移{}栏", "左移{}栏", "{} columns right", "{} columns left"),
+            ("下移{}行", "上移{}行", "{} lines down", "{} lines up"),
+            ("宽{}栏", "窄{}栏", "{} columns wider", "{} columns narrower"),
+            ("长{}行", "短{}行", "{} lines longer", "{} lines shorter"),
+        ),
+        strict=True,
+    ):
+        if count:
+            back = count < 0
+            zh.append(words[back].format(abs(count)))
+            en.append(words[2 + back].format(abs(count)))
+    return Message(f"《{title}》{'、'.join(zh)}", f"“{title}” {', '.join(en)}")
 
 
 def _table(outcome: Outcome, language: Language) -> Table:

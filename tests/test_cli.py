@@ -97,7 +97,11 @@ def test_a_quiet_run_says_nothing_when_all_is_well(tmp_path: Path, capsys: pytes
     manifest = write_issue(tmp_path)
     out = tmp_path / "elsewhere"
     assert run(capsys, manifest, "--quiet", "--format", "png", "-o", out) == (0, "", "")
-    assert sorted(file.name for file in out.iterdir()) == ["report.json", f"{NAME}.p1.png"]
+    assert sorted(file.name for file in out.iterdir()) == [
+        "report.json",
+        f"{NAME}.makeup.json",
+        f"{NAME}.p1.png",
+    ]
 
 
 def test_an_overset_issue_ends_in_1_and_even_a_quiet_run_tells_why(
@@ -276,6 +280,7 @@ def test_what_is_asked_for_beside_the_editions_must_be_made_of_one_of_them(
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
         "report.json",
         f"{NAME}.archive.pdf",
+        f"{NAME}.makeup.json",
         f"{NAME}.pdf",
         f"{NAME}.print.p1.pdf",
         f"{NAME}.print.pdf",

@@ -64,7 +64,7 @@ def test_a_good_issue_composes_clean(issue: ComposedIssue) -> None:
 
 
 def test_a_run_writes_both_editions_and_the_report(issue: ComposedIssue) -> None:
-    names = {f"{issue.stem}.print.pdf", f"{issue.stem}.pdf", "report.json"}
+    names = {f"{issue.stem}.print.pdf", f"{issue.stem}.pdf", f"{issue.stem}.makeup.json", "report.json"}
     assert {file.name for file in issue.folder.iterdir()} == names
     assert {file.name for file in issue.outcome.files} == names
     assert issue.print_pdf.startswith(b"%PDF-1.")
@@ -167,7 +167,7 @@ def test_one_process_and_two_give_the_same_bytes(tmp_path: Path, monkeypatch: py
         monkeypatch.setattr(os, "cpu_count", lambda processors=processors: processors)
         outcome = compose(manifest, tmp_path / f"out{processors}")
         made.append({file.name: file.read_bytes() for file in outcome.files})
-    assert len(made[0]) == 3
+    assert len(made[0]) == 4
     assert made[0] == made[1]
 
 
@@ -217,14 +217,15 @@ def test_an_issue_fits_when_the_characters_told_are_cut(tmp_path: Path) -> None:
 def test_an_issue_that_overflows_is_composed_all_the_same(tmp_path: Path) -> None:
     outcome = compose(write_issue(tmp_path, paragraphs=60), tmp_path / "out", formats=("screen",))
     assert outcome.exit_status == 1
-    assert sorted(file.name for file in outcome.files) == ["report.json", "柳岸周刊-2026-05-20.pdf"]
+    names = ["report.json", "柳岸周刊-2026-05-20.makeup.json", "柳岸周刊-2026-05-20.pdf"]
+    assert sorted(file.name for file in outcome.files) == names
 
 
 def test_a_run_that_cannot_compose_leaves_the_earlier_output(tmp_path: Path) -> None:
     manifest = write_issue(tmp_path)
     compose(manifest, formats=("screen",))
     before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in (tmp_path / "out").iterdir()}
-    assert len(before) == 2
+    assert len(before) == 3
 
     (tmp_path / "photos/bridge.jpg").unlink()
     with pytest.raises(CannotCompose):
@@ -256,14 +257,15 @@ def test_only_the_pages_asked_for_are_composed(tmp_path: Path) -> None:
     manifest = write_issue(tmp_path, pages=3)
     outcome = compose(manifest, formats=("screen", "png"), pages=frozenset({1, 3}))
     assert [page.number for page in outcome.pages] == [1, 3]
-    names = ["report.json", "柳岸周刊-2026-05-20.p1.png", "柳岸周刊-2026-05-20.p3.png", "柳岸周刊-2026-05-20.pdf"]
-    assert sorted(file.name for file in outcome.files) == names
+    names = [f"柳岸周刊-2026-05-20.{ending}" for ending in ("makeup.json", "p1.png", "p3.png", "pdf")]
+    assert sorted(file.name for file in outcome.files) == ["report.json", *names]
     assert len(pypdfium2.PdfDocument(tmp_path / "out" / names[3])) == 2
 
 
 def test_a_page_picture_alone_leaves_no_pdf(tmp_path: Path) -> None:
     outcome = compose(write_issue(tmp_path), formats=("png",))
-    assert sorted(file.name for file in outcome.files) == ["report.json", "柳岸周刊-2026-05-20.p1.png"]
+    names = ["report.json", "柳岸周刊-2026-05-20.makeup.json", "柳岸周刊-2026-05-20.p1.png"]
+    assert sorted(file.name for file in outcome.files) == names
     picture = (tmp_path / "out/柳岸周刊-2026-05-20.p1.png").read_bytes()
     assert picture.startswith(b"\x89PNG")
 

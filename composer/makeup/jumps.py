@@ -36,6 +36,8 @@ CUT_PARAGRAPH = 4.0
 JUMP_LINES = 1
 # A headline's part that names the story on the other page has so many characters.
 SHORTEST_NAME, LONGEST_NAME = 4, 14
+# What the key of a story's rest ends in.
+REST = ".rest"
 # Where a headline may be cut to a short one.
 STOPS = "，。：；！？ 　——…"
 
@@ -145,6 +147,11 @@ def pages_as_set(pages: Sequence[PageCopy], made_up: Iterable[MadeUpPage]) -> tu
     )
 
 
+def as_written(page: PageCopy) -> PageCopy:
+    """A page as its editor wrote it, without the rests that have jumped to it."""
+    return replace(page, contents=tuple(item for item in page.contents if not item.key.endswith(REST)))
+
+
 def _stories(items: Iterable[ItemCopy]) -> Iterator[Story]:
     for item in items:
         match item:
@@ -172,7 +179,7 @@ def _rest_of(story: Story, jump: Jump, page: int) -> Story:
     """The rest of a story as an item of the other page, under its short headline."""
     rest = _halves(story.body[jump.paragraph], jump.offset)[-1:]
     return Story(
-        key=f"{story.key}.rest",
+        key=f"{story.key}{REST}",
         headline=(short_headline(story.headline),),
         kicker=f"（上接第{page}版）",
         deck="",

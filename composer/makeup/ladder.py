@@ -54,4 +54,4 @@ def paragraph_steps(text: Flow, as_set: Flow) -> Iterator[Step]:
 
 def taken(*steps: Step) -> tuple[Step, ...]:
     """The steps that changed anything."""
-    return tuple(step for step in steps if step.before != step.after)
+    return tuple(Step(step.name, float(step.before), float(step.after)) for step in steps if step.before != step.after)

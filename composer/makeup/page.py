@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from composer.copy.model import PageCopy
 from composer.makeup.clashes import fixed_items
-from composer.makeup.collisions import head_caps
+from composer.makeup.collisions import all_blocks, head_caps
 from composer.makeup.designs import design_of
 from composer.makeup.form import summed
 from composer.makeup.hints import hint_problems
@@ -19,8 +19,9 @@ from composer.makeup.kept import unkept_hints
 from composer.makeup.model import Box, MadeUpPage
 from composer.makeup.ranks import lead_first
 from composer.makeup.rules import rules_of
-from composer.makeup.search import Candidate, Search
+from composer.makeup.search import MOST_PLANS, Candidate, Search
 from composer.makeup.setter import Setter
+from composer.makeup.steady import Choice, EarlierPage, SteadySearch, moves_cost
 from composer.problems import CannotCompose, Message, Problem
 from composer.workers import ALONE, Workers
 
@@ -35,32 +36,95 @@ MOST_FURTHER_GRIDS = 2
 FAULTLESS = 4.0
 # A page without a fault is not left for a grid that promises to be no more than this much cheaper.
 WORTH_A_GRID = 8.0
+# A page that stays as it was may cost this much more than another, or than it did: more white than need be, but no
+# fault. While it does, no other is looked for.
+STEADY = 8.0
 
 
-def make_up_pages(pages: Sequence[PageCopy], setter: Setter, workers: Workers = ALONE) -> tuple[MadeUpPage, ...]:
-    """Make up pages, several at a time; raises CannotCompose for those on which fixed sizes leave no plan at all."""
+def make_up_pages(
+    pages: Sequence[PageCopy],
+    setter: Setter,
+    workers: Workers = ALONE,
+    known: Callable[[PageCopy], Choice | EarlierPage | None] = lambda _: None,
+) -> tuple[Choice, ...]:
+    """Make up pages, several at a time.
+
+    Of each, as soon as its copy is whole with what jumps to it, it is asked what is ``known`` of it: the page itself,
+    how it was earlier, or nothing. Raises CannotCompose for those on which fixed sizes leave no plan at all.
+    """
     problems = hint_problems(pages, setter.layout)
     if problems:
         raise CannotCompose(problems)
-    made_up: dict[int, MadeUpPage] = {}
+    chosen: dict[int, Choice] = {}
     for wave in waves(pages):
         numbers = {page.number for page in wave}
-        ready = [page for page in pages_as_set(pages, made_up.values()) if page.number in numbers]
+        made = [choice.page for choice in chosen.values()]
+        ready = {page.number: page for page in pages_as_set(pages, made) if page.number in numbers}
+        before = {number: known(page) for number, page in ready.items()}
+        chosen |= {number: stands for number, stands in before.items() if isinstance(stands, Choice)}
         # The fullest first, so that nobody is left with a long one at the end; one alone is not worth sending away.
-        fullest = sorted(ready, key=lambda page: -len(page.contents))
-        done = (workers if len(ready) > 1 else ALONE).map(_made_up_or_not, [(page, setter) for page in fullest])
+        left = [page for page in ready.values() if page.number not in chosen]
+        fullest = sorted(left, key=lambda page: -len(page.contents))
+        tasks = [(page, setter, before[page.number]) for page in fullest]
+        done = (workers if len(tasks) > 1 else ALONE).map(_made_up_or_not, tasks)
         problems += [problem for one in done if isinstance(one, CannotCompose) for problem in one.problems]
-        made_up |= {one.number: one for one in done if isinstance(one, MadeUpPage)}
+        chosen |= {one.page.number: one for one in done if isinstance(one, Choice)}
     if problems:
         raise CannotCompose(problems)
-    return tuple(made_up[page.number] for page in pages)
+    return tuple(chosen[page.number] for page in pages)
 
 
-def _made_up_or_not(page: PageCopy, setter: Setter) -> MadeUpPage | CannotCompose:
+def _made_up_or_not(page: PageCopy, setter: Setter, earlier: EarlierPage | None) -> Choice | CannotCompose:
     try:
-        return make_up_page(page, setter)
+        return choose_page(page, setter, earlier)
     except CannotCompose as refused:
         return refused
+
+
+def choose_page(page: PageCopy, setter: Setter, earlier: EarlierPage | None) -> Choice:
+    """Make up one page so that it stays near to the earlier one, where that is as good, else as good as can be.
+
+    While the steady page has no fault and costs little more than a free one did, nothing else is looked for.
+    """
+    steady = _make_up_steadily(page, setter, earlier) if earlier else None
+    if steady and earlier and _is_good(steady, page, earlier):
+        return Choice(page, steady, earlier.free_cost, is_steady=True)
+    free = make_up_page(page, setter)
+    if steady and earlier and _faults_of(steady) < _faults_of(free) + FAULTLESS:
+        steady_cost, free_cost = (one.cost + moves_cost(page, one, earlier) for one in (steady, free))
+        if steady_cost <= free_cost + STEADY:
+            return Choice(page, steady, free.cost, is_steady=True)
+    return Choice(page, free, free.cost)
+
+
+def _is_good(steady: MadeUpPage, page: PageCopy, earlier: EarlierPage) -> bool:
+    """Whether a steady page is good enough not to look for another."""
+    worth = earlier.free_cost + STEADY
+    if any(block.overset or block.kind == "filler" for block in all_blocks(steady.blocks)):
+        return False
+    return _faults_of(steady) < FAULTLESS and steady.cost + moves_cost(page, steady, earlier) <= worth
+
+
+def _make_up_steadily(page: PageCopy, setter: Setter, earlier: EarlierPage) -> MadeUpPage | None:
+    """The best page of an earlier one's arrangement; None where there is none, or the page's design is another."""
+    page, name, setter = _as_designed(page, setter)
+    if name != earlier.made_up.design:
+        return None
+
+    def cost(one: MadeUpPage) -> float:
+        return one.cost + moves_cost(page, one, earlier)
+
+    search = SteadySearch(page, setter.layout.designs[name], setter, earlier)
+    found: list[MadeUpPage] = []
+    for held in search.rounds():
+        for near in held[:MOST_PLANS]:
+            best = min(found, key=cost, default=None)
+            beaten = cost(best) - near.moves if best else np.inf
+            found += _until_faultless(_pages_on(search, name, near, beaten))
+        best = min(found, key=cost, default=None)
+        if best and _is_good(best, page, earlier):
+            break
+    return min(found, key=cost, default=None)
 
 
 def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:

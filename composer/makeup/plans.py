@@ -75,23 +75,23 @@ def _plans_of(floorplan: Floorplan, limit: float) -> list[Plan]:
     for plan in floorplan.plans(columns, lines):
         if best and plan.cost > best.cost + PLAN_LEEWAY:
             break
-        plans.append(_with_whole_cuts(plan, floorplan, columns))
+        plans.append(with_whole_cuts(plan, columns, floorplan.weights))
         best = min(plans, key=lambda plan: plan.cost)
     if len(floorplan.forms) <= MOST_LOOSE and (best.terms.get("cuts") if best else np.isinf(limit)):
         wheels = _wheels(floorplan, columns, lines, best.cost if best else limit)
-        plans += [_with_whole_cuts(plan, floorplan, columns) for plan in wheels]
+        plans += [with_whole_cuts(plan, columns, floorplan.weights) for plan in wheels]
     different = {plan.cells: plan for plan in sorted(plans, key=lambda plan: -plan.cost)}
     return sorted(different.values(), key=lambda plan: plan.cost)
 
 
-def _with_whole_cuts(plan: Plan, floorplan: Floorplan, columns: int) -> Plan:
+def with_whole_cuts(plan: Plan, columns: int, weights: Weights) -> Plan:
     """A plan that pays for a gutter or white from edge to edge also where several of its cuts meet in one line."""
     cuts = 0.0
     if any(all(not cell.column < at < cell.column + cell.columns for cell in plan.cells) for at in range(1, columns)):
         cuts += UPRIGHT_PAGE_CUT
     if _white_across(plan, columns):
         cuts += LEVEL_PAGE_CUT
-    more = max(0.0, cuts * floorplan.weights.cuts - plan.terms.get("cuts", 0.0))
+    more = max(0.0, cuts * weights.cuts - plan.terms.get("cuts", 0.0))
     terms = {**plan.terms, "cuts": plan.terms.get("cuts", 0.0) + more}
     return replace(plan, cost=plan.cost + more, terms=terms) if more else plan
 

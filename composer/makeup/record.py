@@ -1,59 +1,128 @@
-"""Made-up pages as a file: kept beside the output, they are read again by later runs."""
+"""Made-up pages as a file, each with the copy it was made of: read again by later runs, exactly as they were."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from composer import __version__
+from composer.copy.model import PageCopy
 from composer.makeup.model import Block, MadeUpPage
+from composer.makeup.setter import Setter
+from composer.problems import Where
 
-# A change of what is written makes earlier files unreadable: they are then made anew.
-FORM = 1
+# What is written, and how. Pages kept beside the output are made anew when this changes; signatures of an earlier form
+# would have to be read all the same.
+FORM = 2
+# Line numbers change with every line an editor writes above; nothing that is kept hangs on them.
+NOWHERE = Where("")
+
+Value = TypeVar("Value")
 
 
 class UnreadableRecord(Exception):
-    """A file that is no record of pages, or of another version's."""
+    """A file that is no record of pages, was changed by hand, or is another version's."""
 
 
 @dataclass(frozen=True, slots=True)
-class PagesRecord:
-    """Made-up pages; ``form`` and ``composer`` tell which version wrote them."""
+class KeptPage:
+    """A page as it was made up, and of what.
 
-    form: int
-    composer: str
-    pages: tuple[MadeUpPage, ...]
+    ``made_from`` is the digest of all that its make-up hangs on; ``free_cost`` what the best page of a free search
+    cost when one was last made.
+    """
 
-
-_RECORD = TypeAdapter(PagesRecord)
-
-
-def dump_pages(pages: Sequence[MadeUpPage], folder: Path) -> bytes:
-    """The pages as JSON, the pictures' files told from ``folder``, so that the folder may move."""
-    kept = tuple(_with_files(page, lambda file: _told_from(folder, file)) for page in pages)
-    return _RECORD.dump_json(PagesRecord(FORM, __version__, kept), exclude_defaults=True) + b"\n"
+    copy: PageCopy
+    made_up: MadeUpPage
+    made_from: str
+    free_cost: float
 
 
-def load_pages(data: bytes, folder: Path) -> tuple[MadeUpPage, ...]:
-    """The pages as they were made up. Raises UnreadableRecord."""
+def sealed(kind: Any, value: Any) -> bytes:
+    """A value as JSON with a digest of itself, so that what was cut short or changed by hand is known."""
+    data = TypeAdapter(kind).dump_python(value, mode="json", exclude_defaults=True)
+    whole = {"composer": __version__, "form": FORM, "seal": digest_of(data), "data": data}
+    return (json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def unsealed(kind: type[Value], data: bytes) -> Value:
+    """The value again. Raises UnreadableRecord."""
     try:
-        record = _RECORD.validate_json(data)
-    except ValidationError as error:
+        whole = json.loads(data)
+        if whole["form"] != FORM:
+            raise UnreadableRecord(f"form {whole['form']}")
+        if whole["seal"] != digest_of(whole["data"]):
+            raise UnreadableRecord("changed by hand")
+        return TypeAdapter(kind).validate_python(whole["data"])
+    except (ValidationError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableRecord(str(error)) from error
-    if record.form != FORM:
-        raise UnreadableRecord(f"form {record.form}")
-    return tuple(_with_files(page, lambda file: folder / file) for page in record.pages)
 
 
-def _told_from(folder: Path, file: Path) -> Path:
-    return file.relative_to(folder) if file.is_relative_to(folder) else file
+def kept_page(page: PageCopy, made_up: MadeUpPage, free_cost: float, setter: Setter, folder: Path) -> KeptPage:
+    """A page to be written: its files told from ``folder``, which may move; no places, no findings."""
+    told = _told_from(folder)
+    plain = replace(made_up, blocks=tuple(_block_with_files(b, told) for b in made_up.blocks), problems=())
+    return KeptPage(_mapped(page, told, NOWHERE), plain, made_from(page, setter, folder), free_cost)
 
 
-def _with_files(page: MadeUpPage, told: Callable[[Path], Path]) -> MadeUpPage:
-    return replace(page, blocks=tuple(_block_with_files(block, told) for block in page.blocks))
+def found_in(kept: KeptPage, folder: Path, where: Where = NOWHERE) -> KeptPage:
+    """A page that was read, its files those in ``folder``, its copy as if written at one place."""
+
+    def found(file: Path) -> Path:
+        return folder / file
+
+    made_up = replace(kept.made_up, blocks=tuple(_block_with_files(block, found) for block in kept.made_up.blocks))
+    return replace(kept, copy=_mapped(kept.copy, found, where), made_up=made_up)
+
+
+def made_from(page: PageCopy, setter: Setter, folder: Path) -> str:
+    """The digest of all that a page's make-up hangs on: its copy, the layout, the fonts, the pictures' shapes."""
+    copy = TypeAdapter(PageCopy).dump_python(_mapped(page, _told_from(folder), NOWHERE), mode="json")
+    layout = setter.layout.model_dump(mode="json", exclude={"template_folders", "rules", "press"})
+    fonts = [(face.role, face.digest) for face in setter.book.faces()]
+    sizes = [setter.photo_sizes.get(file) for file in picture_files(page)]
+    return digest_of([__version__, FORM, copy, layout, fonts, sizes])
+
+
+def digest_of(data: Any) -> str:
+    """The SHA-256 of data as JSON."""
+    return hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def picture_files(page: PageCopy) -> tuple[Path, ...]:
+    """The files of a page's pictures, in the order of its contents."""
+    files: list[Path] = []
+
+    def noted(file: Path) -> Path:
+        files.append(file)
+        return file
+
+    _mapped(page, noted, NOWHERE)
+    return tuple(files)
+
+
+def _told_from(folder: Path) -> Callable[[Path], Path]:
+    return lambda file: file.relative_to(folder) if file.is_relative_to(folder) else file
+
+
+def _mapped(value: Any, told: Callable[[Path], Path], where: Where) -> Any:
+    """Copy with every file as ``told``, and everything written at one place."""
+    match value:
+        case Where():
+            return where
+        case Path():
+            return told(value)
+        case tuple():
+            return tuple(_mapped(part, told, where) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _mapped(getattr(value, one.name), told, where) for one in fields(value)})
+    return value
 
 
 def _block_with_files(block: Block, told: Callable[[Path], Path]) -> Block:

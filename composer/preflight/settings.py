@@ -59,8 +59,8 @@ def _fault(choice: RuleChoice) -> Problem | None:
         return Problem("error", "rules.unknown", message, choice.where, hint)
     if rule.fixed:
         message = Message(
-            f"规则“{choice.code}”不能设置：不改好就排不出来。",
-            f"the rule “{choice.code}” cannot be set: nothing can be composed past it",
+            f"规则“{choice.code}”不能设置：必须改正。",
+            f"the rule “{choice.code}” cannot be set: what it finds has to be mended",
         )
         hint = Message(rule.mend.zh, rule.mend.en)
         return Problem("error", "rules.fixed", message, choice.where, hint)

@@ -13,6 +13,7 @@ from composer import __version__
 from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
 from composer.makeup.model import Block, MadeUpPage
+from composer.makeup.moves import PageChange
 from composer.makeup.remedies import Advice, Remedy
 from composer.preflight.advice import told
 from composer.preflight.figures import PageFigures
@@ -43,12 +44,14 @@ class Ranked(Protocol):
 class Besides:
     """What a report tells beside pages and findings.
 
-    The errors of form the regulator counts at the least, other ways to make a page up, and advice for pages in trouble.
+    The errors of form the regulator counts at the least, other ways to make a page up, advice for pages in trouble, and
+    pages changed since the last run.
     """
 
     form_errors: int = 0
     candidates: Sequence[Ranked] = ()
     advice: Mapping[int, Advice] = field(default_factory=dict)
+    changes: Sequence[PageChange] = ()
 
 
 def report_json(
@@ -61,7 +64,7 @@ def report_json(
     profile: Path | None,
     besides: Besides,
 ) -> bytes:
-    """The report; the same input gives the same bytes."""
+    """The report; the same input, and the same pages kept from an earlier run, give the same bytes."""
     report = {
         "composer": __version__,
         "issue": {"paper": issue.paper, "date": issue.date.isoformat(), "number": issue.number, "layout": issue.layout},
@@ -86,6 +89,8 @@ def report_json(
             for page, measured in zip(pages, figures, strict=True)
         ],
     }
+    if besides.changes:
+        report["changes"] = [_change(change) for change in besides.changes]
     if besides.candidates:
         ranked = besides.candidates
         report["candidates"] = [{"place": one.place, "file": one.name, **_score(one.page)} for one in ranked]
@@ -101,6 +106,16 @@ def problem_data(problem: Problem) -> dict[str, Any]:
         "zh": problem.message.zh,
         "en": problem.message.en,
         "hint": {"zh": problem.hint.zh, "en": problem.hint.en} if problem.hint else None,
+    }
+
+
+def _change(change: PageChange) -> dict[str, Any]:
+    return {
+        "number": change.number,
+        "made_up": "steadily" if change.is_steady else "anew",
+        "blocks": change.blocks,
+        "pitches_pt": change.pitches,
+        "moves": [asdict(move) for move in change.moves],
     }
 
 

@@ -67,7 +67,7 @@ def fit_line(galley: Galley, start: int, end: int, frame: Frame, *, is_last: boo
     if is_last or not frame.justified:
         return FittedLine(start, end, (0.0,) * len(pairs), natural, natural, 0.0, 0)
     shifts = _stretch(pairs, slack)
-    width = frame.measure if any(shifts) or abs(slack) < TOLERANCE else natural
+    width = float(frame.measure) if any(shifts) or abs(slack) < TOLERANCE else natural
     return FittedLine(start, end, tuple(shifts), natural, width, max(shifts, default=0.0), 0)
 
 

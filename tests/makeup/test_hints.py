@@ -87,7 +87,7 @@ def five_columns(folder: Path, setter: Setter) -> Setter:
 
 
 def made_up(case: dict[str, Any], folder: Path, setter: Setter) -> MadeUpPage:
-    (page,) = make_up_pages([page_of(case, folder)], setter)
+    page = make_up_pages([page_of(case, folder)], setter)[0].page
     return page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,6 +57,10 @@ def set_text(block: Block) -> str:
     )
 
 
+def pages_made(pages: Sequence[PageCopy], setter: Setter) -> tuple[MadeUpPage, ...]:
+    return tuple(choice.page for choice in make_up_pages(pages, setter))
+
+
 @pytest.fixture(scope="module")
 def two_pages(setter: Setter) -> tuple[MadeUpPage, ...]:
     """A page with far too long a lead, and one with room."""
@@ -63,7 +68,7 @@ def two_pages(setter: Setter) -> tuple[MadeUpPage, ...]:
         page_of(1, jumping("p1.1", 2, *[120] * 34), story(600, key="p1.2", headline=("渡口的灯",))),
         page_of(2, story(900, 800, key="p2.1", headline=("老街的伞",)), story(500, key="p2.2")),
     )
-    return make_up_pages(copies, setter)
+    return pages_made(copies, setter)
 
 
 def test_a_text_that_does_not_fit_fills_its_room_and_goes_on_where_the_editor_says(
@@ -90,7 +95,7 @@ def test_the_rest_stands_under_the_short_headline_and_says_where_it_comes_from(
 
 
 def test_a_text_that_fits_does_not_jump(setter: Setter) -> None:
-    pages = make_up_pages(
+    pages = pages_made(
         (page_of(1, jumping("p1.1", 2, *[150] * 12), story(500, key="p1.2")), page_of(2, story(900, key="p2.1"))),
         setter,
     )
@@ -105,7 +110,7 @@ def test_the_text_is_whole_over_a_jump_out_of_a_section_and_beside_a_standing_he
     hints = Hints(jump=2, headline_direction=direction)
     long = story(*[130] * 34, key="p1.2.1", hints=hints, byline="本报记者 宋知微")
     section = SectionCopy("p1.2", "老街记忆", None, (long,), None, Hints(), HERE)
-    pages = make_up_pages((page_of(1, story(500, key="p1.1"), section), page_of(2, story(300, key="p2.1"))), setter)
+    pages = pages_made((page_of(1, story(500, key="p1.1"), section), page_of(2, story(300, key="p2.1"))), setter)
     blocks = {block.key: block for page in pages for block in all_blocks(page.blocks)}
     assert blocks["p1.2.1"].jump is not None
     kept, rest = set_text(blocks["p1.2.1"]), set_text(blocks["p1.2.1.rest"])

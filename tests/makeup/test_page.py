@@ -321,5 +321,5 @@ def test_more_items_than_a_plan_holds_are_refused_by_page_and_section(setter: Se
 
 
 def test_briefs_that_run_on_as_one_text_may_be_as_many_as_they_like(setter: Setter) -> None:
-    (page,) = make_up_pages([page_of(section(*[story(40) for _ in range(59)], name="快讯"))], setter)
+    page = make_up_pages([page_of(section(*[story(40) for _ in range(59)], name="快讯"))], setter)[0].page
     assert [block.kind for block in page.blocks] == ["section"]

@@ -44,7 +44,7 @@ def test_contents_take_as_many_pages_as_they_need_and_fill_them(setter: Setter) 
     contents = stories(1800, 900, 900, 600, 450, 1500, 1200, 600, 600, 450, 1800, 1200, 600, 300)
     issue, _ = spread(issue_of("auto", *contents), setter)
     assert len(issue.pages) == 4
-    made_up = make_up_pages(issue.pages, setter)
+    made_up = [choice.page for choice in make_up_pages(issue.pages, setter)]
     assert [block.overset for page in made_up for block in page.blocks if block.overset] == []
     assert [sum(block.kind == "filler" for block in page.blocks) for page in made_up][:3] == [0, 0, 0]
 

@@ -61,7 +61,8 @@ def measure(
     """The figures of the spoilt page's PDF; ``meant``: the change is the make-up's own, not the printer's."""
     spoilt = change(made_up.pages[0])
     pages = (spoilt,) if meant else made_up.pages
-    (figures,) = measure_pages(replace(made_up, pages=pages), (print_page(made_up, spoilt, edition),))
+    with_pages = replace(made_up, made=replace(made_up.made, pages=pages))
+    (figures,) = measure_pages(with_pages, (print_page(made_up, spoilt, edition),))
     return figures, pages[0]
 
 

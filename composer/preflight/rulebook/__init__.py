@@ -71,7 +71,7 @@ def explained(rule: Rule) -> Iterator[Message]:
             "  the regulator counts it as an error of form, one at least each; more than three fail the paper",
         )
     if rule.fixed:
-        yield Message("  不改就排不出来，不能关闭。", "  nothing can be composed past it: it cannot be turned off")
+        yield Message("  必须改正，不能关闭。", "  it has to be mended: it cannot be turned off")
     else:
         yield Message(
             f"  设置：清单或 layout.yaml 里写 rules: {{{rule.code}: error | warning | off}}",

@@ -27,7 +27,8 @@ class Rule:
 
     ``severity`` is the heaviest its findings have unless the layout or the manifest sets it. ``errors`` are those
     of form that the regulator counts for each finding (报纸期刊质量管理规定, 2020): four, by its table, for what fails
-    an issue alone; one stands for one at least. Nothing can be composed past a ``fixed`` rule, so it cannot be set.
+    an issue alone; one stands for one at least. A ``fixed`` rule cannot be set: nothing can be composed past it, or
+    what an editor signed would be worth nothing.
     """
 
     code: str

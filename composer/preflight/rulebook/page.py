@@ -14,6 +14,10 @@ _LENGTH = Message(
 )
 _PLACE = Message("改变其中一篇的等级（rank）或位置（place）。", "give one of the two another rank or place")
 _HINT = Message("按提示改或删去这条版式提示。", "change or drop the hint")
+_SIGN = Message(
+    "恢复签样时的样子，或用 compose sign --revoke 撤销后重新签样。",
+    "put it back as it was signed, or revoke the signature with compose sign --revoke and sign again",
+)
 _REWORD = Message("改动这一行附近的几个字。", "change a few characters near the line")
 
 
@@ -25,8 +29,8 @@ def _warning(code: str, zh: str, en: str, mend: Message = _LENGTH) -> Rule:
     return Rule(code, "warning", Message(zh, en), mend)
 
 
-def _fixed(code: str, zh: str, en: str) -> Rule:
-    return Rule(code, "error", Message(zh, en), _HINT, fixed=True)
+def _fixed(code: str, zh: str, en: str, mend: Message = _HINT) -> Rule:
+    return Rule(code, "error", Message(zh, en), mend, fixed=True)
 
 
 RULES = (
@@ -108,4 +112,17 @@ RULES = (
         Message("要自己定，写 pages（版面）的列表。", "to decide it yourself, write the list of pages"),
     ),
     _fixed("makeup.no-plan", "提示太多，版面拼不出来。", "with these hints the page cannot be made up"),
+    _fixed("sign.changed", "签样后版上的内容改过了。", "something on a signed page was changed", _SIGN),
+    _fixed("sign.page-gone", "签样的版不在了，或换了版次。", "a signed page is gone, or has another number", _SIGN),
+    _fixed("sign.no-design", "签样的版所用的版面设计没有了。", "the design of a signed page is gone", _SIGN),
+    _fixed("sign.outside", "签样的版用了文件夹以外的图片。", "a signed page shows a picture outside the issue", _SIGN),
+    _fixed("sign.unreadable", "签样记录读不出来。", "the signatures cannot be read", _SIGN),
+    _fixed("sign.has-errors", "版上还有错误，不能签样。", "a page with errors cannot be signed", _SIGN),
+    _fixed("sign.not-signed", "要撤销的版没有签样。", "a page whose signature is to be revoked is not signed", _SIGN),
+    Rule(
+        "makeup.record-unreadable",
+        "note",
+        Message("上次的拼版记录读不出来，各版重新拼版。", "the record of the last make-up cannot be read"),
+        Message("不必处理；以后仍会从新的版面开始。", "nothing: later runs start from the new pages"),
+    ),
 )
