@@ -38,7 +38,7 @@ GOOD = page_of(3, article("p3.1", 14, "老街的伞匠"), article("p3.2", 9, "�
 
 @pytest.fixture(scope="module")
 def made_up(setter: Setter) -> tuple[MadeUpPage, ...]:
-    return make_up_pages((FULL, EMPTY), setter)
+    return tuple(choice.page for choice in make_up_pages((FULL, EMPTY), setter))
 
 
 def test_what_ails_a_page_is_measured_in_lines(made_up: tuple[MadeUpPage, ...], setter: Setter) -> None:
@@ -55,7 +55,7 @@ def test_what_ails_a_page_is_measured_in_lines(made_up: tuple[MadeUpPage, ...], 
 def test_a_page_without_trouble_has_no_advice_and_nothing_is_made_up_for_it(
     setter: Setter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = make_up_pages((GOOD,), setter)
+    good = [choice.page for choice in make_up_pages((GOOD,), setter)]
     assert trouble_of(good[0]) is None
 
     def never(*_: object) -> None:
