@@ -12,7 +12,6 @@ has to do with what it leaves.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -24,7 +23,20 @@ from numpy.typing import NDArray
 from composer.layout.model import Weights
 from composer.makeup.form import Costs, Form
 from composer.makeup.leaves import Leaves
-from composer.makeup.plan import ALL_EDGES, NO_EDGES, Built, Cell, Edges, Plan, Room, finished, in_two, wanted_edges
+from composer.makeup.model import Charge, ChargeReason
+from composer.makeup.plan import (
+    ALL_EDGES,
+    NO_EDGES,
+    Built,
+    Cell,
+    Edges,
+    Plan,
+    Room,
+    finished,
+    in_two,
+    paid,
+    wanted_edges,
+)
 from composer.makeup.tables import NOTHING, Cuts, Indices, Tables
 
 # Standing under something lighter costs a form's weight times this; standing right of it, a part of that.
@@ -63,6 +75,14 @@ EVEN = Weights()
 def run_of(first: int, end: int) -> Part:
     """The forms from one index to before another."""
     return (1 << end) - (1 << first)
+
+
+def out_of_order(sooner: Sequence[Form], later: Sequence[Form], weights: Weights, *, under: bool) -> Charge:
+    """What it costs that a run of forms stands under, or right of, one that comes later in the order of weight."""
+    heaviest = max(sooner, key=lambda form: form.weight)
+    cost = weights.order * (UNDER_LIGHTER if under else BESIDE_LIGHTER) * heaviest.weight
+    reason: ChargeReason = "under-later" if under else "right-of-later"
+    return Charge("order", reason, cost, (heaviest.key, later[-1 if under else 0].key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +209,9 @@ class Floorplan:
         """The cells and cuts of the best plan of a part in its room."""
         if part & (part - 1) == 0:
             index = part.bit_length() - 1
-            misplaced = {} if self._edges[index] <= room.edges else {"place": MISPLACED}
-            return Built([Cell(self.forms[index], room.column, room.columns, room.line, room.lines)], [], misplaced)
+            form, is_placed = self.forms[index], self._edges[index] <= room.edges
+            misplaced = [] if is_placed else [Charge("place", "misplaced", MISPLACED, (form.key,))]
+            return Built([Cell(form, room.column, room.columns, room.line, room.lines)], [], misplaced)
         return self._build_cut(self._ways_to_cut(part, room, 1)[0][1], room)
 
     def _row(self, part: Part, edges: Edges) -> int:
@@ -318,14 +339,18 @@ class Floorplan:
 
         Side by side, only what outweighs all of the part at its left counts.
         """
-        before = second & (_before_last(first) if over else (first & -first) - 1)
+        before = _sooner(first, second, over=over)
         heaviest = np.zeros(len(first))
         for weight, forms in self._by_weight:
             heaviest[before & forms > 0] = weight
         if over:
-            low_over = (first & self._low > 0) & (second & ~self._low > 0)
-            return self.weights.order * (UNDER_LIGHTER * heaviest + LOW_OVER * low_over)
+            return self.weights.order * UNDER_LIGHTER * heaviest + self._low_over(first, second)
         return self.weights.order * BESIDE_LIGHTER * heaviest
+
+    def _low_over(self, first: Parts, second: Parts) -> Costs:
+        """What belongs at the foot over what does not."""
+        low_over = (first & self._low > 0) & (second & ~self._low > 0)
+        return np.where(low_over, self.weights.order * LOW_OVER, 0.0)
 
     def _clash(self, first: Parts, second: Parts) -> Costs:
         """Headlines side by side: judged by the first form of each part, which stands at its top."""
@@ -346,19 +371,30 @@ class Floorplan:
     def _build_cut(self, cut: Cut, room: Room) -> Built:
         one, other, line = in_two(room, over=cut.over, size=cut.size)
         first, second = self.build(cut.first, one), self.build(cut.second, other)
-        terms = Counter(self._terms_of(cut, room))
-        terms.update(first.terms)
-        terms.update(second.terms)
-        return Built([*first.cells, *second.cells], [line, *first.cuts, *second.cuts], terms)
+        charges = [*paid(self._charges_of(cut, room)), *first.charges, *second.charges]
+        return Built([*first.cells, *second.cells], [line, *first.cuts, *second.cuts], charges)
 
-    def _terms_of(self, cut: Cut, room: Room) -> dict[str, float]:
-        first, second = np.array([cut.first]), np.array([cut.second])
-        terms = {"order": self._order(first, second, over=cut.over)}
-        if not cut.over:
-            terms["collisions"] = self._clash(first, second)
+    def _charges_of(self, cut: Cut, room: Room) -> Iterator[Charge]:
+        """What a cut costs, and which forms make it cost so much."""
+        over, first, second = cut.over, np.array([cut.first]), np.array([cut.second])
+        ones, others = self._forms_in(cut.first), self._forms_in(cut.second)
+        if sooner := self._forms_in(int(_sooner(first, second, over=over)[0])):
+            yield out_of_order(sooner, ones, self.weights, under=over)
+        if over:
+            low = tuple(form.key for form in ones if form.low)
+            yield Charge("order", "low-over-others", float(self._low_over(first, second)[0]), low)
+        else:
+            heads = (others[0].key, ones[0].key)
+            yield Charge("collisions", "like-ranks-beside", float(self._clash(first, second)[0]), heads)
         if room.columns == self.columns:
-            terms["cuts"] = self._across(first, second, over=cut.over)
-        return {name: float(cost[0]) for name, cost in terms.items() if cost[0]}
+            cost = float(self._across(first, second, over=over)[0])
+            band = tuple(part[0].key for part in (ones, others) if len(part) == 1)
+            reason: ChargeReason = "cut-down" if not over else "band" if band else "cut-across"
+            yield Charge("cuts", reason, cost, band if over else ())
+
+    def _forms_in(self, part: Part) -> list[Form]:
+        """The forms of a part, in order."""
+        return [form for index, form in enumerate(self.forms) if part >> index & 1]
 
     def _ways_to_cut(self, part: Part, room: Room, sizes: int) -> list[tuple[float, Cut]]:
         """What a part costs cut in one way and another, each at its best ``sizes``; the best first."""
@@ -390,6 +426,11 @@ def _best_cuts(halves: Halves, totals: Costs, sizes: int) -> list[tuple[float, C
         cut = Cut(halves.over, int(halves.first[way]), int(halves.second[way]), int(by_size.flat[at]))
         found.append((float(costs.flat[at]), cut))
     return found
+
+
+def _sooner(first: Parts, second: Parts, *, over: bool) -> Parts:
+    """Those of ``second`` that come before what stands over them; beside one another, before all at their left."""
+    return second & (_before_last(first) if over else (first & -first) - 1)
 
 
 def _are_runs(parts: Parts) -> NDArray[np.bool_]:

@@ -81,6 +81,11 @@ def summed(*parts: Terms) -> Terms:
     return total
 
 
+def recorded(terms: Terms) -> tuple[tuple[str, float], ...]:
+    """Terms as pages keep them: in order, to the thousandth, nothing that costs nothing."""
+    return tuple(sorted((name, round(cost, 3)) for name, cost in terms.items() if cost))
+
+
 def never(lines: int) -> Costs:
     """Costs of something that can stand at no height up to ``lines``."""
     return np.full(lines + 1, np.inf)

@@ -24,8 +24,8 @@ def forms_of(contents: Sequence[ItemCopy], area: Area, setter: Setter) -> tuple[
     first = not has_lead(contents)
     for item in contents:
         if isinstance(item, Story):
-            rank = rank_of(item, first=first)
-            forms.append(StoryForm(item, rank, "body", area, setter, _frame_of(item)))
+            rank, why = rank_of(item, first=first)
+            forms.append(StoryForm(item, rank, "body", area, setter, _frame_of(item), why))
         else:
             forms.append(_form_of(item, area, setter))
         first = first and not isinstance(item, Story | TopicCopy)
@@ -47,12 +47,14 @@ def _form_of(item: ItemCopy, area: Area, setter: Setter) -> Form:
         case AdCopy():
             return AdForm(item, area, setter)
         case Story():
-            return StoryForm(item, rank_of(item, first=False), "body", area, setter, _frame_of(item))
+            rank, why = rank_of(item, first=False)
+            return StoryForm(item, rank, "body", area, setter, _frame_of(item), why)
 
 
 def _topic_part(item: ItemCopy, area: Area, setter: Setter) -> Form:
     if isinstance(item, Story):
-        return StoryForm(item, rank_in_topic(item), "body", area, setter, _frame_of(item))
+        rank, why = rank_in_topic(item)
+        return StoryForm(item, rank, "body", area, setter, _frame_of(item), why)
     return _form_of(item, area, setter)
 
 
@@ -70,8 +72,8 @@ def _section_form(section: SectionCopy, area: Area, setter: Setter) -> SectionFo
         forms: list[Form] = []
         for item in section.contents:
             if isinstance(item, Story):
-                rank = rank_in_section(item, section, look.headline)
-                forms.append(StoryForm(item, rank, look.story, inner, setter, _frame_of(item)))
+                rank, why = rank_in_section(item, section, look.headline)
+                forms.append(StoryForm(item, rank, look.story, inner, setter, _frame_of(item), why))
             else:
                 forms.append(_form_of(item, inner, setter))
         return forms

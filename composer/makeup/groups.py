@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +28,9 @@ from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options, set_head, solid_behind
 from composer.makeup.ladder import head_steps, taken
 from composer.makeup.measures import Area
-from composer.makeup.model import Block, Box, Ornament, Rule, Step
+from composer.makeup.model import Block, Box, Charge, Ornament, Rule, Step
 from composer.makeup.panels import TextPanel, lines_of, panels_of, set_panels
+from composer.makeup.plan import laid
 from composer.makeup.ranks import WEIGHTS
 from composer.makeup.rules import rules_of
 from composer.makeup.setter import Setter
@@ -47,6 +49,14 @@ WIDE_SECTION = 0.4
 NARROW_STRIP = 6.0
 COLUMN = 2
 WIDE_COLUMN = 8.0
+
+
+class Laid(NamedTuple):
+    """Contents as they were set, the rules between them, and what they cost by how they stand to one another."""
+
+    blocks: tuple[Block, ...]
+    rules: tuple[Rule, ...]
+    charges: tuple[Charge, ...]
 
 
 class Group(Framed):
@@ -94,16 +104,15 @@ class Group(Framed):
         assert plan is not None, "a height that costs something has a plan"
         return summed(plan.terms, *(cell.form.terms(cell.columns, cell.lines) for cell in plan.cells))
 
-    def lay_contents(self, columns: int, lines: int, x: float, y: float) -> tuple[tuple[Block, ...], tuple[Rule, ...]]:
-        """The contents set in ``lines`` lines under ``y`` in the block at ``x``, with the rules between them."""
+    def lay_contents(self, columns: int, lines: int, x: float, y: float) -> Laid:
+        """The contents set in ``lines`` lines under ``y`` in the block at ``x``."""
         plan = self.floorplan(columns).plan(columns, lines)
         assert plan is not None, "a height that costs something has a plan"
         area, left = self.inner_area(columns)
         blocks = tuple(
-            cell.form.lay(cell.columns, cell.lines, x + left + area.span_x(cell.column), y + cell.line * area.pitch)
-            for cell in plan.cells
+            laid(cell, x + left + area.span_x(cell.column), y + cell.line * area.pitch) for cell in plan.cells
         )
-        return blocks, rules_of(plan, (x + left, y), area)
+        return Laid(blocks, rules_of(plan, (x + left, y), area), plan.charges)
 
 
 class SectionForm(Group):
@@ -156,7 +165,7 @@ class SectionForm(Group):
         under = (inner[0], inner[1] + self.look.head_lines * pitch)
         parts = set_panels(self._panels(columns), under, width, self.area, self.setter)
         top = self.look.head_lines + parts.lines
-        blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, x, inner[1] + top * pitch)
+        contents = self.lay_contents(columns, lines - top - self.frame_lines, x, inner[1] + top * pitch)
         ornament = Ornament(self.look.head, head, self.section.name, self.style)
         box = self.box(x, y, columns, lines - BLOCK_GAP)
         return Block(
@@ -164,13 +173,14 @@ class SectionForm(Group):
             "section",
             box,
             (*frame, *parts.panels),
-            rules,
+            contents.rules,
             (ornament,),
             parts.texts,
             (),
-            blocks,
+            contents.blocks,
             columns=columns,
             title=self.section.name,
+            charges=contents.charges,
         )
 
 
@@ -238,7 +248,7 @@ class TopicForm(Group):
         parts = set_panels(self._panels(columns), below, width, self.area, self.setter)
         top = head.lines + air + parts.lines
         under = inner[1] + top * self.area.pitch
-        blocks, rules = self.lay_contents(columns, lines - top - self.frame_lines, x, under)
+        contents = self.lay_contents(columns, lines - top - self.frame_lines, x, under)
         box = self.box(x, y, columns, lines - BLOCK_GAP)
         title = "".join(self.topic.headline)
         return Block(
@@ -246,13 +256,15 @@ class TopicForm(Group):
             "topic",
             box,
             (*frame, *solid, *parts.panels),
-            rules,
+            contents.rules,
             parts.ornaments,
             (*texts, *parts.texts),
             (),
-            blocks,
+            contents.blocks,
             white=air,
             columns=columns,
             title=title,
             steps=taken(*head_steps(self.setter.layout.headlines.banner, head), Step("head-white", 0, air)),
+            charges=contents.charges,
+            rank="banner",
         )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from composer.layout.model import Weights
 from composer.makeup.collisions import all_blocks, colliding_heads, inverted_heads, stacked_heads
-from composer.makeup.form import SHOWS
+from composer.makeup.form import SHOWS, Terms, recorded, summed
 from composer.makeup.legs import SHORTEST_LEG
-from composer.makeup.model import Block, MadeUpPage
+from composer.makeup.model import Block, Charge, MadeUpPage
+from composer.makeup.plan import paid, terms_of
 
 # What each fault costs, on the scale of the floorplan. Text without room is worst, a hole and a collision are worse
 # than a block of another shape.
@@ -27,27 +29,44 @@ LOPSIDED = 6.0
 ONE_LEVEL = 1.5
 
 
-def faults_of(page: MadeUpPage) -> dict[str, float]:
-    """What the faults of a page cost by the name of the weight, unweighed."""
-    blocks = list(all_blocks(page.blocks))
-    pitch = page.grid.pitch
-    collisions = len(colliding_heads(page.blocks, pitch, page.gutter)) + len(stacked_heads(page.blocks, pitch))
+def faults_of(page: MadeUpPage, weights: Weights) -> Terms:
+    """What the faults of a page cost by the name of the weight, as the layout weighs them."""
+    own = (faults_in(block, page.grid.pitch, weights) for block in all_blocks(page.blocks))
+    return summed(*own, terms_of(charges_of(page, weights)))
+
+
+def faults_in(block: Block, pitch: float, weights: Weights) -> Terms:
+    """What the faults of a block itself cost, without its contents; lost text weighs the same in any layout."""
     found = {
-        "text": LOST_LINE * sum(block.overset for block in blocks),
-        "collisions": COLLISION * collisions,
-        "rank": INVERSION * len(inverted_heads(page.blocks)),
-        "legs": STRAY * sum(block.strays for block in blocks),
-        "shape": SHORT_LEG * sum(map(_short_legs, blocks)),
-        "holes": sum(_holes(block, pitch) for block in blocks),
-        "balance": LOPSIDED * _lopsided(page) + ONE_LEVEL * _heads_on_one_level(page),
+        "text": LOST_LINE * block.overset,
+        "legs": weights.legs * STRAY * block.strays,
+        "shape": weights.shape * SHORT_LEG * _short_legs(block),
+        "holes": weights.holes * _holes(block, pitch),
     }
     return {name: cost for name, cost in found.items() if cost}
 
 
-def weighed(faults: dict[str, float], weights: Weights) -> float:
-    """The sum of faults as the layout weighs them; text without room weighs the same whatever it says."""
-    worth: dict[str, float] = weights.model_dump()
-    return sum(cost * worth.get(name, 1.0) for name, cost in faults.items())
+def with_faults(block: Block, pitch: float, weights: Weights) -> Block:
+    """A block whose terms count in its faults and those of its contents."""
+    faults = (faults_in(one, pitch, weights) for one in all_blocks((block,)))
+    children = tuple(with_faults(child, pitch, weights) for child in block.children)
+    return replace(block, children=children, terms=recorded(summed(dict(block.terms), *faults)))
+
+
+def charges_of(page: MadeUpPage, weights: Weights) -> list[Charge]:
+    """What blocks cost by how they stand to one another on the finished page, and the page as a whole."""
+    beside = colliding_heads(page.blocks, page.grid.pitch, page.gutter)
+    under = stacked_heads(page.blocks, page.grid.pitch)
+    collision, inversion = weights.collisions * COLLISION, weights.rank * INVERSION
+    lean, level = LOPSIDED * _lopsided(page), ONE_LEVEL * _heads_on_one_level(page)
+    charges = [
+        *(Charge("collisions", "like-heads-beside", collision, (later, sooner)) for sooner, later in beside),
+        *(Charge("collisions", "head-under-head", collision, (lower, upper)) for upper, lower in under),
+        *(Charge("rank", "outshouts", inversion, (later, sooner)) for sooner, later in inverted_heads(page.blocks)),
+        Charge("balance", "pictures-lean", weights.balance * lean),
+        Charge("balance", "heads-on-one-level", weights.balance * level),
+    ]
+    return paid(charges)
 
 
 def _short_legs(block: Block) -> int:

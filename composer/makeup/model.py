@@ -163,6 +163,52 @@ class Jump:
 
 
 @dataclass(frozen=True, slots=True)
+class CutLine:
+    """A cut of the page between two parts: upright at a column over some lines, or level at a line over columns."""
+
+    upright: bool
+    at: int
+    start: int
+    end: int
+
+
+# Why something is paid for that no block has by itself: how items stand to one another, or the page as a whole.
+ChargeReason = Literal[
+    "under-later",
+    "right-of-later",
+    "low-over-others",
+    "like-ranks-beside",
+    "band",
+    "cut-down",
+    "cut-across",
+    "misplaced",
+    "like-heads-beside",
+    "head-under-head",
+    "outshouts",
+    "pictures-lean",
+    "heads-on-one-level",
+    "other-grid",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A part of a page's cost that no single block accounts for, by the name of the layout's weight.
+
+    ``keys``: the items it is about, first the one that would have to stand elsewhere; none for the page.
+    """
+
+    name: str
+    reason: ChargeReason
+    cost: float
+    keys: tuple[str, ...] = ()
+
+
+# Why a story has its rank: an editor's hint (for it, or for its section), its place, its length, its section's style.
+RankReason = Literal["hint", "section-hint", "first", "long", "middling", "short", "section-style", "under-banner"]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One item of the manifest as it stands on the page, its parts in reading order.
 
@@ -170,6 +216,10 @@ class Block:
     (y of the lowest baseline), ``rows`` its lines, ``strays`` how many end badly (rule 20). ``white`` is how many
     lines of air the block was given; ``columns`` counts the basic columns it stands on, ``text_columns`` those its
     text runs in; ``steps`` tells what it gave to fit, ``jump`` where the rest of its text stands.
+
+    ``terms`` are what it costs with all it holds, faults as it stands counted in, by the names of the layout's
+    weights; ``charges`` are the part of that which its contents cost by how they stand to one another. ``rank`` names
+    its headline's style, ``ranked_by`` says why; beside or after a louder neighbour it was held to ``cap`` pt.
     """
 
     key: str
@@ -191,6 +241,11 @@ class Block:
     title: str = ""
     steps: tuple[Step, ...] = ()
     jump: Jump | None = None
+    terms: tuple[tuple[str, float], ...] = ()
+    charges: tuple[Charge, ...] = ()
+    rank: str = ""
+    ranked_by: RankReason | None = None
+    cap: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +253,8 @@ class MadeUpPage:
     """A finished page: its grid, the frame of the contents, the blocks and the rules between them.
 
     ``cost`` is what it was chosen by: ``terms`` of its plan and ``faults`` of the page as it stands, each weighed,
-    by the names of the layout's weights.
+    by the names of the layout's weights. The blocks' own terms and the ``charges`` add up to the same cost. ``cuts``
+    are those of the plan, from the frame's left top.
     """
 
     number: int
@@ -217,3 +273,5 @@ class MadeUpPage:
     faults: tuple[tuple[str, float], ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     foot: Box | None = None
+    charges: tuple[Charge, ...] = ()
+    cuts: tuple[CutLine, ...] = ()

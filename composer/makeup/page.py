@@ -11,12 +11,13 @@ from composer.copy.model import PageCopy
 from composer.makeup.clashes import fixed_items
 from composer.makeup.collisions import all_blocks, head_caps
 from composer.makeup.designs import design_of
-from composer.makeup.form import summed
+from composer.makeup.form import recorded, summed
 from composer.makeup.hints import hint_problems
-from composer.makeup.judge import faults_of, weighed
+from composer.makeup.judge import charges_of, faults_of, with_faults
 from composer.makeup.jumps import pages_as_set, waves
 from composer.makeup.kept import unkept_hints
-from composer.makeup.model import Box, MadeUpPage
+from composer.makeup.model import Box, Charge, MadeUpPage
+from composer.makeup.plan import laid, paid
 from composer.makeup.ranks import lead_first
 from composer.makeup.rules import rules_of
 from composer.makeup.search import MOST_PLANS, Candidate, Search
@@ -229,15 +230,19 @@ def _cost_of(page: MadeUpPage) -> float:
 def _set_page(page: PageCopy, name: str, chosen: Candidate, setter: Setter) -> MadeUpPage:
     """The page set, and judged."""
     made_up = _set_blocks(page, name, chosen, setter)
-    faults, weights = faults_of(made_up), setter.layout.weights
-    blocks = (cell.form.terms(cell.columns, cell.lines) for cell in chosen.plan.cells)
-    terms = summed({"grid": chosen.on.cost}, chosen.plan.terms, *blocks)
-    dear = {name: weighed({name: cost}, weights) for name, cost in faults.items()}
+    weights = setter.layout.weights
+    faults, blocks = faults_of(made_up, weights), (dict(block.terms) for block in made_up.blocks)
     return replace(
         made_up,
-        cost=round(chosen.cost + weighed(faults, weights), 3),
-        terms=tuple(sorted((name, round(cost, 3)) for name, cost in terms.items() if cost)),
-        faults=tuple(sorted((name, round(cost, 3)) for name, cost in dear.items() if cost)),
+        blocks=tuple(with_faults(block, made_up.grid.pitch, weights) for block in made_up.blocks),
+        cost=round(chosen.cost + sum(faults.values()), 3),
+        terms=recorded(summed({"grid": chosen.on.cost}, chosen.plan.terms, *blocks)),
+        faults=recorded(faults),
+        charges=(
+            *paid([Charge("grid", "other-grid", chosen.on.cost)]),
+            *chosen.plan.charges,
+            *charges_of(made_up, weights),
+        ),
     )
 
 
@@ -246,7 +251,7 @@ def _set_blocks(page: PageCopy, name: str, chosen: Candidate, setter: Setter) ->
     on, area, left = chosen.on, chosen.on.area, form.margins.left
     order = {item.key: index for index, item in enumerate(page.contents)}
     blocks = tuple(
-        cell.form.lay(cell.columns, cell.lines, left + area.span_x(cell.column), on.top + cell.line * area.pitch)
+        laid(cell, left + area.span_x(cell.column), on.top + cell.line * area.pitch)
         for cell in sorted(chosen.plan.cells, key=lambda cell: order.get(cell.form.key, len(order)))
     )
     masthead = Box(left, form.margins.top, form.type_width, design.masthead)
@@ -265,6 +270,7 @@ def _set_blocks(page: PageCopy, name: str, chosen: Candidate, setter: Setter) ->
         blocks=blocks,
         rules=rules_of(chosen.plan, (left, on.top), area),
         foot=foot if design.foot else None,
+        cuts=chosen.plan.cuts,
     )
     return replace(made_up, problems=tuple(unkept_hints(page, made_up)))
 

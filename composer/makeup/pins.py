@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from composer.layout.model import Weights
-from composer.makeup.floorplan import BESIDE_LIGHTER, EQUAL, UNDER_LIGHTER, Floorplan, run_of
+from composer.makeup.floorplan import BESIDE_LIGHTER, EQUAL, UNDER_LIGHTER, Floorplan, out_of_order, run_of
 from composer.makeup.form import Costs, Form
-from composer.makeup.plan import Built, Cell, CutLine, Edges, Plan, Room, finished
+from composer.makeup.model import Charge, CutLine
+from composer.makeup.plan import Built, Cell, Edges, Plan, Room, finished, paid
 from composer.manifest.models import ExactPlace
 
 # Heights of a pinned item that are tried at each width, the cheapest first.
@@ -82,7 +83,8 @@ def _filled(filling: Filling, pinned: Form, plan: Floorplan | None, weights: Wei
     """A filling carried out; rooms with pinned items of their own are made up round those."""
     item = filling.around.item
     cells = [Cell(pinned, item.column, item.columns, item.line, item.lines)]
-    cuts, cost, terms = list(filling.around.cuts), filling.bound, dict[str, float]()
+    cuts, cost = list(filling.around.cuts), filling.bound
+    charges = paid(_order_charges(filling, plan, weights)) if plan else []
     for room, run in zip(filling.around.rooms, filling.runs, strict=True):
         assert plan is not None
         forms = plan.forms[run[0] : run[1]]
@@ -95,8 +97,8 @@ def _filled(filling: Filling, pinned: Form, plan: Floorplan | None, weights: Wei
             return np.inf, None
         cells += part.cells
         cuts += part.cuts
-        terms = {name: terms.get(name, 0.0) + part.terms.get(name, 0.0) for name in {*terms, *part.terms}}
-    return cost, Built(cells, cuts, terms)
+        charges += part.charges
+    return cost, Built(cells, cuts, charges)
 
 
 def _fillings(pinned: Form, plan: Floorplan | None, room: Room, weights: Weights) -> Iterator[Filling]:
@@ -169,14 +171,28 @@ def _order_cost(
     """What it costs, for every split, that heavier runs stand in rooms under, or right of, those of lighter ones."""
     heavy = [form.weight for form in plan.forms]
     cost = np.zeros(len(starts))
+    for _, second, under in _turned_round(rooms, order):
+        worth = UNDER_LIGHTER if under else BESIDE_LIGHTER
+        cost += worth * np.array([max(heavy[a:b]) for a, b in zip(starts[:, second], ends[:, second], strict=True)])
+    return cost * weights.order
+
+
+def _order_charges(filling: Filling, plan: Floorplan, weights: Weights) -> Iterator[Charge]:
+    """The same for the runs of one filling, pair by pair."""
+    order = tuple(first for first, _ in filling.runs)
+    for one, two, under in _turned_round(filling.around.rooms, order):
+        sooner, later = (plan.forms[slice(*filling.runs[room])] for room in (two, one))
+        yield out_of_order(sooner, later, weights, under=under)
+
+
+def _turned_round(rooms: tuple[Room, ...], order: tuple[int, ...]) -> Iterator[tuple[int, int, bool]]:
+    """Rooms of later and of earlier runs, the earlier ones standing under (else right of) the later ones."""
     for one, two in combinations(range(len(rooms)), 2):
         first, second = (one, two) if order[one] > order[two] else (two, one)
         under = rooms[second].line >= rooms[first].line + rooms[first].lines
         right = rooms[second].column >= rooms[first].column + rooms[first].columns
         if under or right:
-            worth = UNDER_LIGHTER if under else BESIDE_LIGHTER
-            cost += worth * np.array([max(heavy[a:b]) for a, b in zip(starts[:, second], ends[:, second], strict=True)])
-    return cost * weights.order
+            yield first, second, under
 
 
 def _ways_around(item: Room, room: Room) -> Iterator[Around]:

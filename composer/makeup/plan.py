@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from composer.makeup.form import Form
+from composer.makeup.form import Form, Terms, recorded, summed
+from composer.makeup.model import Block, Charge, CutLine
 from composer.manifest.models import Hints
 
 Edge = Literal["top", "bottom", "left", "right"]
@@ -39,42 +39,45 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class CutLine:
-    """A cut between two parts: upright at a column over some lines, or level at a line over some columns."""
-
-    upright: bool
-    at: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Built:
     """A part of a plan: its cells, the cuts in it and what they cost."""
 
     cells: list[Cell]
     cuts: list[CutLine]
-    terms: Mapping[str, float]
+    charges: list[Charge]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A finished floorplan. ``terms``: what its cuts cost by the name of the weight, each weighed already."""
+    """A finished floorplan. ``charges``: what its cuts cost, each weighed already."""
 
     cells: tuple[Cell, ...]
     cuts: tuple[CutLine, ...]
     cost: float
-    terms: Mapping[str, float] = field(default_factory=dict)
+    charges: tuple[Charge, ...] = ()
+
+    @property
+    def terms(self) -> Terms:
+        """What its cuts cost by the name of the weight."""
+        return terms_of(self.charges)
+
+
+def terms_of(charges: Iterable[Charge]) -> Terms:
+    """Charges by the name of the weight."""
+    return summed(*({charge.name: charge.cost} for charge in charges))
+
+
+def paid(charges: Iterable[Charge]) -> list[Charge]:
+    """The charges that cost anything."""
+    return [charge for charge in charges if charge.cost > 0]
 
 
 def finished(forms: Sequence[Form], cost: float, parts: Sequence[Built], cuts: Sequence[CutLine] = ()) -> Plan:
     """The parts as one plan, its cells in the order of the forms; ``cuts`` are those between the parts."""
     order = {id(form): index for index, form in enumerate(forms)}
     cells = sorted((cell for part in parts for cell in part.cells), key=lambda cell: order[id(cell.form)])
-    terms: Counter[str] = Counter()
-    for part in parts:
-        terms.update(part.terms)
-    return Plan(tuple(cells), (*cuts, *(cut for part in parts for cut in part.cuts)), cost, terms)
+    charges = tuple(charge for part in parts for charge in part.charges)
+    return Plan(tuple(cells), (*cuts, *(cut for part in parts for cut in part.cuts)), cost, charges)
 
 
 def wanted_edges(hints: Hints) -> Edges:
@@ -83,6 +86,12 @@ def wanted_edges(hints: Hints) -> Edges:
         return NO_EDGES
     asked = hints.place.split("-")
     return frozenset(edge for edge in ALL_EDGES if edge in asked)
+
+
+def laid(cell: Cell, x: float, y: float) -> Block:
+    """The form of a cell set with its left top at (x, y) pt, and what it costs there."""
+    block = cell.form.lay(cell.columns, cell.lines, x, y)
+    return replace(block, terms=recorded(cell.form.terms(cell.columns, cell.lines)))
 
 
 def in_two(room: Room, *, over: bool, size: int) -> tuple[Room, Room, CutLine]:

@@ -10,8 +10,9 @@ import numpy as np
 from composer.layout.model import Weights
 from composer.makeup.floorplan import EVEN, LEVEL_PAGE_CUT, MOST_LOOSE, UPRIGHT_PAGE_CUT, Floorplan, run_of
 from composer.makeup.form import BLOCK_GAP, Form
+from composer.makeup.model import Charge, CutLine
 from composer.makeup.pins import is_pinned, pinned_plan
-from composer.makeup.plan import CutLine, Edges, Plan, Room, finished, wanted_edges
+from composer.makeup.plan import Edges, Plan, Room, finished, wanted_edges
 from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 
 # Plans are looked for that cost no more than the first of these, then the next: a good one is found soon, for little
@@ -86,14 +87,15 @@ def _plans_of(floorplan: Floorplan, limit: float) -> list[Plan]:
 
 def with_whole_cuts(plan: Plan, columns: int, weights: Weights) -> Plan:
     """A plan that pays for a gutter or white from edge to edge also where several of its cuts meet in one line."""
-    cuts = 0.0
-    if any(all(not cell.column < at < cell.column + cell.columns for cell in plan.cells) for at in range(1, columns)):
-        cuts += UPRIGHT_PAGE_CUT
-    if _white_across(plan, columns):
-        cuts += LEVEL_PAGE_CUT
-    more = max(0.0, cuts * weights.cuts - plan.terms.get("cuts", 0.0))
-    terms = {**plan.terms, "cuts": plan.terms.get("cuts", 0.0) + more}
-    return replace(plan, cost=plan.cost + more, terms=terms) if more else plan
+    down = any(
+        all(not cell.column < at < cell.column + cell.columns for cell in plan.cells) for at in range(1, columns)
+    )
+    cuts = UPRIGHT_PAGE_CUT * down + LEVEL_PAGE_CUT * _white_across(plan, columns)
+    more = cuts * weights.cuts - plan.terms.get("cuts", 0.0)
+    if more <= 0:
+        return plan
+    charge = Charge("cuts", "cut-down" if down else "cut-across", more)
+    return replace(plan, cost=plan.cost + more, charges=(*plan.charges, charge))
 
 
 def _white_across(plan: Plan, columns: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from composer.copy.model import ItemCopy, SectionCopy, Story, TopicCopy
+from composer.makeup.model import RankReason
 from composer.manifest.models import Rank
 
 # Characters from which a story is more than a brief, and from which it is one of the seconds.
@@ -37,18 +39,30 @@ def _is_lead(item: ItemCopy) -> bool:
     return isinstance(item, Story | SectionCopy | TopicCopy) and item.hints.rank == "lead"
 
 
-def rank_of(story: Story, *, first: bool) -> str:
+class Ranked(NamedTuple):
+    """A story's rank, which names its headline's style, and why it has it."""
+
+    rank: str
+    why: RankReason
+
+
+def rank_of(story: Story, *, first: bool) -> Ranked:
     """The rank of a story that stands by itself on the page; ``first``: nothing stands before it."""
     if story.hints.rank:
-        return story.hints.rank
+        return Ranked(story.hints.rank, "hint")
     if first:
-        return "lead"
+        return Ranked("lead", "first")
     if story.length >= MAJOR_FROM or (story.photos and story.length >= MAJOR_FROM // 2):
-        return "major"
-    return "minor" if story.length >= MINOR_FROM else "brief"
+        return Ranked("major", "long")
+    return _by_length(story.length)
 
 
-def rank_in_section(story: Story, section: SectionCopy, headline: str | None) -> str:
+def _by_length(length: int) -> Ranked:
+    """The rank of a story of no great length."""
+    return Ranked("minor", "middling") if length >= MINOR_FROM else Ranked("brief", "short")
+
+
+def rank_in_section(story: Story, section: SectionCopy, headline: str | None) -> Ranked:
     """The rank of a story in a section: the section style's ``headline``, else smaller than one by itself.
 
     A section's own rank is that of its first story; a minor section or one of briefs has none above it. The first
@@ -56,20 +70,20 @@ def rank_in_section(story: Story, section: SectionCopy, headline: str | None) ->
     """
     alone, own = len(section.contents) == 1, section.hints.rank
     if story.hints.rank:
-        return story.hints.rank
+        return Ranked(story.hints.rank, "hint")
     if own and (story is section.contents[0] or own == "brief"):
-        return own
+        return Ranked(own, "section-hint")
     if headline:
-        return headline
+        return Ranked(headline, "section-style")
     if alone and story.length >= MAJOR_FROM and own != "minor":
-        return "major"
+        return Ranked("major", "long")
     rest = section.contents[section.contents.index(story) :]
     longest = max(one.length for one in rest if isinstance(one, Story) and not one.hints.rank)
-    return "minor" if longest >= MINOR_FROM else "brief"
+    return _by_length(longest)
 
 
-def rank_in_topic(story: Story) -> str:
+def rank_in_topic(story: Story) -> Ranked:
     """The rank of a story under a banner: below the banner, so never a lead."""
     if story.hints.rank and story.hints.rank != "lead":
-        return story.hints.rank
-    return "major" if story.length >= MAJOR_FROM // 2 else "minor"
+        return Ranked(story.hints.rank, "hint")
+    return Ranked("major" if story.length >= MAJOR_FROM // 2 else "minor", "under-banner")

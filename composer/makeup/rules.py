@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from composer.makeup.form import BLOCK_GAP
 from composer.makeup.measures import Area
-from composer.makeup.model import Rule
-from composer.makeup.plan import Cell, CutLine, Plan
+from composer.makeup.model import CutLine, Rule
+from composer.makeup.plan import Cell, Plan
 
 # Weight of a 正线 in pt.
 WEIGHT = 0.35

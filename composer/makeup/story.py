@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,7 @@ from composer.makeup.jumps import JUMP, JUMPED_LINE, cut_to, jump_at, lines_kept
 from composer.makeup.ladder import head_steps, paragraph_steps, photo_steps, taken, vertical_head_steps
 from composer.makeup.legs import SHORTEST_LEG, filled_out, set_flow
 from composer.makeup.measures import Area
-from composer.makeup.model import Block, Jump, SetPicture, SetText, Step
+from composer.makeup.model import Block, Jump, RankReason, SetPicture, SetText, Step
 from composer.makeup.panels import set_panels
 from composer.makeup.photos import Cluster, natural_span, set_cluster
 from composer.makeup.ranks import WEIGHTS
@@ -87,9 +88,17 @@ class StoryForm(StorySettings):
     """An article as the floorplan sees it."""
 
     def __init__(
-        self, story: Story, rank: str, style: str, area: Area, setter: Setter, frame: str | None = None
+        self,
+        story: Story,
+        rank: str,
+        style: str,
+        area: Area,
+        setter: Setter,
+        frame: str | None = None,
+        ranked_by: RankReason | None = None,
     ) -> None:
         super().__init__(story, rank, style, area, setter, frame)
+        self._ranked_by = ranked_by
         self.key = story.key
         self.weight = WEIGHTS.get(rank, 1.0)
         self.low = rank == "notice"
@@ -120,7 +129,8 @@ class StoryForm(StorySettings):
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
         setting, air = self._best_ends(columns, lines)
-        return self._set(setting, columns, lines, self._less_air(setting, lines, air), x, y)
+        block = self._set(setting, columns, lines, self._less_air(setting, lines, air), x, y)
+        return replace(block, rank=self.rank, ranked_by=self._ranked_by, cap=self.setter.caps.get(self.key))
 
     def _cost_of_hints(self, columns: int) -> float:
         """What a width costs on which the editor's number of columns or direction of the head cannot be had."""

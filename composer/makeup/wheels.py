@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, permutations
@@ -19,9 +19,10 @@ from itertools import combinations, permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from composer.makeup.floorplan import BESIDE_LIGHTER, UNDER_LIGHTER, Floorplan, run_of
+from composer.makeup.floorplan import BESIDE_LIGHTER, UNDER_LIGHTER, Floorplan, out_of_order, run_of
 from composer.makeup.form import Costs
-from composer.makeup.plan import Built, CutLine, Edge, Edges, Room
+from composer.makeup.model import Charge, CutLine
+from composer.makeup.plan import Built, Edge, Edges, Room, paid
 
 # Forms from one index to before another.
 Run = tuple[int, int]
@@ -134,6 +135,15 @@ def _order_cost(
     return cost * floorplan.weights.order
 
 
+def _charges(floorplan: Floorplan, wheel: Wheel) -> Iterator[Charge]:
+    """What a wheel's order costs, pair by pair."""
+    for pairs, is_under in ((OVER, True), (_beside(wheel.clockwise), False)):
+        for first, second in pairs:
+            if wheel.parts[first] > wheel.parts[second]:
+                sooner, later = (floorplan.forms[slice(*wheel.parts[part])] for part in (second, first))
+                yield out_of_order(sooner, later, floorplan.weights, under=is_under)
+
+
 def _edges(room: Room, clockwise: bool) -> tuple[Edges, ...]:
     """Which edges of the page each part touches."""
     left: Edge = "left" if clockwise else "right"
@@ -178,7 +188,7 @@ def _build(floorplan: Floorplan, wheel: Wheel, high: int, low: int, room: Room) 
         for (west, east, top, foot), edges in zip(boxes, _edges(room, wheel.clockwise), strict=True)
     ]
     parts = [floorplan.build(run_of(*run), own) for run, own in zip(wheel.parts, rooms, strict=True)]
-    order = Built([], [], {"order": wheel.order} if wheel.order else {})
+    order = Built([], [], paid(_charges(floorplan, wheel)))
     return [*parts, order], [
         CutLine(True, room.column + at, room.line + start, room.line + end)
         if upright

@@ -181,6 +181,7 @@ def _block(block: Block, page: MadeUpPage) -> dict[str, Any]:
         "box_pt": [round(value, 2) for value in (box.x, box.y, box.width, box.height)],
         "white_lines": block.white,
         "overset_lines": block.overset,
+        "terms": dict(block.terms),
     }
     if block.children:
         data["contents"] = [_block(child, page) for child in block.children]

@@ -78,7 +78,7 @@ def test_a_wheel_costs_what_its_cells_and_its_order_cost(wanted: list[int], weig
     room = Room(0, 5, 0, 10)
     cost, parts, cuts = best_wheels(floorplan, hopeful_wheels(floorplan, (0, len(forms)), room, 1e9), room, 1e9)[0]
     cells = [cell for part in parts for cell in part.cells]
-    terms = sum(value for part in parts for value in part.terms.values())
+    terms = sum(charge.cost for part in parts for charge in part.charges)
     assert cost == pytest.approx(sum(cell.form.costs(cell.columns)[cell.lines] for cell in cells) + terms)
     assert len(cuts) == 4
     assert covers_once(Plan(tuple(cells), tuple(cuts), cost), 5, 10)
@@ -125,6 +125,32 @@ def test_two_exact_places_are_kept_together() -> None:
     places = [(cell_of(plan, key).column + 1, cell_of(plan, key).line + 1) for key in ("one", "two")]
     assert places == [(3, 1), (2, 7)]
     assert covers_once(plan, 4, 12)
+
+
+@settings(max_examples=20, deadline=None)
+@given(weights=st.lists(st.floats(0, 5), min_size=5, max_size=5), column=st.integers(1, 4), line=st.integers(1, 5))
+def test_a_plan_round_an_exact_place_costs_what_its_cells_and_its_order_cost(
+    weights: list[float], column: int, line: int
+) -> None:
+    forms = [Brick(f"b{n}", 8, 10, weight=weight) for n, weight in enumerate(weights)]
+    forms[2] = Brick("pinned", 8, 10, exact(column, line), weight=weights[2])
+    plan = pinned_plan(forms, 4, 10, Weights(order=2.0))
+    assert plan is not None
+    cells = sum(cell.form.costs(cell.columns)[cell.lines] for cell in plan.cells)
+    assert plan.cost == pytest.approx(cells + sum(charge.cost for charge in plan.charges))
+
+
+def test_a_plan_tells_which_items_a_cut_costs_something_for() -> None:
+    # The lighter one can only stand over the heavier one, whose headline is of the same rank as its neighbour's.
+    late = Slab("late", 3, 4, 8, Hints(place="top"))
+    forms = [Slab("heavy", 2, 4, 8), Slab("beside", 1, 4, 8), late]
+    forms[0].weight, forms[0].loudness, forms[1].loudness = 5.0, 2, 2
+    plan = Floorplan(forms, 3, 8).plan(3, 8)
+    assert plan is not None
+    assert [(one.name, one.reason, one.cost, one.keys) for one in plan.charges] == [
+        ("order", "under-later", pytest.approx(6.5), ("heavy", "late")),
+        ("collisions", "like-ranks-beside", pytest.approx(2.2), ("beside", "heavy")),
+    ]
 
 
 def test_places_that_exclude_one_another_leave_no_plan() -> None:

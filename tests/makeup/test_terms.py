@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from composer.copy.model import SectionCopy, TopicCopy
 from composer.layout.model import Layout, Weights
+from composer.makeup.collisions import all_blocks
 from composer.makeup.form import Form
 from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area
@@ -28,6 +30,30 @@ def test_the_terms_of_a_page_add_up_to_its_cost(name: str) -> None:
         assert sum(map(math.fsum, (told[0].values(), told[1].values()))) == pytest.approx(page["cost"], abs=0.02)
         assert {*told[0], *told[1]} <= WEIGHTED
         assert all(cost >= 0 for part in told for cost in part.values())
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_blocks_and_charges_add_up_to_the_cost_of_their_page(name: str) -> None:
+    for page in composed(name).pages:
+        blocks = math.fsum(cost for block in page.blocks for _, cost in block.terms)
+        charges = math.fsum(charge.cost for charge in page.charges)
+        assert blocks + charges == pytest.approx(page.cost, abs=0.02)
+        keys = {block.key for block in all_blocks(page.blocks)}
+        assert all(set(charge.keys) <= keys for charge in page.charges)
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_what_a_block_costs_counts_in_what_its_contents_cost(name: str) -> None:
+    groups = [block for page in composed(name).pages for block in all_blocks(page.blocks) if block.children]
+    assert groups or name == "hexi-bulletin"
+    for block in groups:
+        inside = Counter({charge.name: 0.0 for charge in block.charges})
+        for charge in block.charges:
+            inside[charge.name] += charge.cost
+        for child in block.children:
+            inside.update(dict(child.terms))
+        own = dict(block.terms)
+        assert all(own.get(weight, 0.0) >= cost - 0.01 for weight, cost in inside.items())
 
 
 def every_kind_of_form(area: Area, setter: Setter) -> list[Form]:
