@@ -104,7 +104,7 @@ def language_of(asked: str | None) -> Language:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
-def page_numbers(text: str | None) -> frozenset[int] | None:
+def page_numbers(text: str | None, option: str = "--pages") -> frozenset[int] | None:
     """``1,3-4`` as page numbers; None for all pages."""
     if text is None:
         return None
@@ -117,7 +117,7 @@ def page_numbers(text: str | None) -> frozenset[int] | None:
                 raise ValueError
             numbers.update(range(start, end + 1))
     except ValueError:
-        raise typer.BadParameter(f"{text!r}: 1,3-4", param_hint="--pages") from None
+        raise typer.BadParameter(f"{text!r}: 1,3-4", param_hint=option) from None
     return frozenset(numbers)
 
 
@@ -286,6 +286,23 @@ def sign_pages(
         done = signing.sign(manifest, numbers, by.strip(), out, allow_outside=allow_outside)
     show_signing(done, language)
     raise typer.Exit(done.exit_status)
+
+
+@app.command("explain")
+def explain_pages(
+    manifest: Manifest,
+    pages: Annotated[str | None, typer.Option("--page", help="版次 · pages, such as 1 or 1,3-4")] = None,
+    out: Out = None,
+    lang: Lang = None,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """版面为什么这样排 · Why every block of a page stands where it does: text, and a picture with the grid."""
+    from composer.explanation import explain
+    from composer.terminal import show_explanation
+
+    language = language_of(lang)
+    numbers = page_numbers(pages, option="--page")
+    show_explanation(explain(manifest, language, out, pages=numbers, allow_outside=allow_outside), language)
 
 
 @app.command("rules")

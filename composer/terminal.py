@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from composer.candidates import score_of
+from composer.explanation import Explanation
 from composer.makeup.moves import Move, PageChange
 from composer.pipeline import REPORT, Outcome
 from composer.preflight.figures import PageFigures
@@ -98,6 +99,16 @@ def show_rule(code: str, language: Language) -> int:
     )
     print(missing.in_language(language), file=sys.stderr)
     return 2
+
+
+def show_explanation(explanation: Explanation, language: Language) -> None:
+    """Print why pages are as they are, then the files with the same text and the pictures."""
+    for text in explanation.texts:
+        for line in text:
+            print(line.in_language(language))
+        print()
+    for file in explanation.files:
+        print(file)
 
 
 def show_outcome(outcome: Outcome, language: Language, *, quiet: bool) -> None:

@@ -36,7 +36,7 @@ CUT_PARAGRAPH = 4.0
 JUMP_LINES = 1
 # A headline's part that names the story on the other page has so many characters.
 SHORTEST_NAME, LONGEST_NAME = 4, 14
-# What the key of a story's rest ends in.
+# What the key of a text's rest ends in, on the page it jumped to.
 REST = ".rest"
 # Where a headline may be cut to a short one.
 STOPS = "，。：；！？ 　——…"
@@ -191,6 +191,11 @@ def _rest_of(story: Story, jump: Jump, page: int) -> Story:
         hints=Hints(rank="minor"),
         where=story.where,
     )
+
+
+def is_rest(key: str) -> bool:
+    """Whether an item is the rest of a story of another page."""
+    return key.endswith(REST)
 
 
 def _halves(paragraph: Paragraph, offset: int) -> tuple[Paragraph, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from composer.copy.model import (
     AdCopy,
@@ -35,7 +36,8 @@ TAKEN_IN_STORY = frozenset({"span", "place", "crop"})
 # Places within this many pt of one another, and lines of white under the lowest blocks, are the same place.
 NEAR = 1.0
 UNDER = 1.5
-KEYS = {
+HintName = Literal["rank", "span", "place", "box", "headline_direction", "columns", "crop", "jump"]
+KEYS: dict[HintName, str] = {
     "rank": "等级",
     "span": "栏数",
     "place": "位置",
@@ -44,6 +46,15 @@ KEYS = {
     "columns": "分栏",
     "crop": "裁切",
     "jump": "转版",
+}
+# The hint that a finding says was not kept.
+UNKEPT: dict[str, HintName] = {
+    "makeup.rank-not-kept": "rank",
+    "makeup.span-not-kept": "span",
+    "makeup.place-not-kept": "place",
+    "makeup.headline-not-vertical": "headline_direction",
+    "makeup.columns-not-kept": "columns",
+    "makeup.jump-not-made": "jump",
 }
 
 
@@ -98,7 +109,7 @@ def _unused(item: ItemCopy, hints: Hints, taken: frozenset[str], page: int) -> I
 def _is_in_place(hints: Hints, box: Box, page: MadeUpPage, room: Box, on_page: bool) -> bool:
     place = hints.place
     if isinstance(place, ExactPlace):
-        return on_page and _start_of(box, page) == (place.column, place.line)
+        return on_page and start_of(box, page) == (place.column, place.line)
     stands = {
         "top": box.y - room.y < NEAR,
         "left": box.x - room.x < NEAR,
@@ -108,14 +119,14 @@ def _is_in_place(hints: Hints, box: Box, page: MadeUpPage, room: Box, on_page: b
     return all(stands[edge] for edge in (place or "").split("-") if edge)
 
 
-def _start_of(box: Box, page: MadeUpPage) -> tuple[int, int]:
+def start_of(box: Box, page: MadeUpPage) -> tuple[int, int]:
     """Column and line a box starts at, from 1."""
     step = page.grid.measure * page.grid.size + page.gutter
     return round((box.x - page.frame.x) / step) + 1, round((box.y - page.frame.y) / page.grid.pitch) + 1
 
 
 def _place_not_kept(item: ItemCopy, box: Box, page: MadeUpPage, *, on_page: bool) -> Problem:
-    name, (column, line) = name_of(item), _start_of(box, page)
+    name, (column, line) = name_of(item), start_of(box, page)
     message = Message(
         f"第{page.number}版{name.zh}：place（位置）没能照办，现在起于第 {column} 栏第 {line} 行。",
         f"page {page.number}, {name.en}: its place could not be kept; it starts at column {column}, line {line}",

@@ -34,8 +34,13 @@ def ladder_of(page: MadeUpPage) -> list[dict[str, Any]]:
 
 def _told(block: Block, step: Step) -> dict[str, Any]:
     told = {"key": block.key, "article": block.title, "step": step.name, "from": step.before, "to": step.after}
-    zh, en = _in_words(step)
-    return {**told, "zh": zh, "en": en}
+    words = step_in_words(step)
+    return {**told, "zh": words.zh, "en": words.en}
+
+
+def step_in_words(step: Step) -> Message:
+    """What a block gave, in one phrase."""
+    return Message(*_in_words(step))
 
 
 def _in_words(step: Step) -> Iterator[str]:
