@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from composer.layout.model import Grid
 from composer.makeup.account import Spot
 from composer.makeup.hintless import HintOn
-from composer.makeup.model import ChargeReason, RankReason
+from composer.makeup.legs import SHORTEST_LEG
+from composer.makeup.model import Block, ChargeReason, RankReason
+from composer.makeup.story import IDEAL_SHAPE
 from composer.manifest.models import ExactPlace, FocusPoint
 from composer.problems import Message
 
@@ -81,6 +84,29 @@ def told_spot(spot: Spot) -> Message:
     if spot.columns > 1:
         columns = Message(f"第{spot.column}–{last}栏", f"columns {spot.column}–{last}")
     return Message(f"{columns.zh}第{spot.line}–{foot}行", f"{columns.en}, lines {spot.line}–{foot}")
+
+
+def told_grid(grid: Grid) -> Message:
+    """A page's grid in words."""
+    type_ = f"{grid.size:g}/{grid.pitch:g} pt"
+    return Message(
+        f"{grid.columns} 栏 × {grid.measure} 字，{type_}",
+        f"{grid.columns} columns of {grid.measure} characters, {type_}",
+    )
+
+
+def detailed(name: str, block: Block) -> Message:
+    """A term of a block, and of its shape what is wrong with it."""
+    term = TERMS[name]
+    if name != "shape":
+        return term
+    flat = block.box.height < IDEAL_SHAPE * block.box.width
+    detail = Message("偏扁", "flat") if flat else Message("偏高", "high")
+    if block.children:
+        detail = Message("宽窄不合栏目样式", "not as wide as its style asks")
+    elif len(block.rows) > 1 and min(block.rows) < SHORTEST_LEG:
+        detail = Message(f"有的栏不到 {SHORTEST_LEG} 行", f"legs under {SHORTEST_LEG} lines")
+    return Message(f"{term.zh}（{detail.zh}）", f"{term.en} ({detail.en})")
 
 
 def shortened(title: str) -> str:

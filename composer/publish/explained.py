@@ -31,9 +31,11 @@ from composer.publish.account_words import (
     RANKED_BY,
     RANKS,
     TERMS,
+    detailed,
     listed,
     points,
     shortened,
+    told_grid,
     told_spot,
     value_of,
 )
@@ -45,6 +47,7 @@ MOST_TERMS = 3
 # Blocks that are named where something is dearest, or moves.
 MOST_NAMED = 3
 BLANK = Message("", "")
+NO_OTHER = Message("没有找到别的排法。", "No other way to make it up was found.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,11 @@ class Explainer:
 
     def title(self) -> Message:
         """The page, its cost and its grid."""
-        page, grid = self.account.page, self.account.page.grid
+        page, grid, lines = self.account.page, told_grid(self.account.page.grid), self.account.lines
         return Message(
-            f"第{page.number}版 {page.name}：{page.cost:.1f} 分（越低越好）。{grid.columns} 栏 × {grid.measure} 字，"
-            f"{self.account.lines} 行，版面设计 {page.design}。",
-            f"page {page.number} {page.name}: {page.cost:.1f} points (fewer are better); {grid.columns} columns of"
-            f" {grid.measure} characters, {self.account.lines} lines, design {page.design}",
+            f"第{page.number}版 {page.name}：{page.cost:.1f} 分（越低越好）。{grid.zh}，{lines} 行，版面设计 {page.design}。",
+            f"page {page.number} {page.name}: {page.cost:.1f} points (fewer are better); {grid.en}, {lines} lines,"
+            f" design {page.design}",
         )
 
     def blocks(self) -> Iterator[Told]:
@@ -151,7 +153,11 @@ class Explainer:
 
     def _dear(self, account: Account) -> list[Message]:
         """The terms that matter, then the charges with their reasons."""
-        dear = [points(TERMS[name], cost) for name, cost in dearest(account.own).items() if cost >= MATTERS]
+        dear = [
+            points(detailed(name, account.block), cost)
+            for name, cost in dearest(account.own).items()
+            if cost >= MATTERS
+        ]
         charges = [points(self._charge(charge), charge.cost) for charge in account.charges if charge.cost >= MATTERS]
         return [*dear[:MOST_TERMS], *charges]
 
@@ -226,8 +232,7 @@ class Explainer:
         for name, cost in costs_of(page).items():
             if cost >= MATTERS / 2:
                 yield self._term(name, cost)
-        if self.account.runner_up:
-            yield self._against()
+        yield self._against() if self.account.runner_up else NO_OTHER
         name = self.layout.name
         yield Message(
             f"要改：在版式 {name} 的 layout.yaml 里调 weights（如 weights: {{holes: 2}}，空白加倍失分）；"
@@ -272,8 +277,10 @@ class Explainer:
             zh = f"{zh}，便宜 {-more:.1f}，但选用的先排好、没有要改的毛病，不为这点差别换掉"
             en = f"{en}, {-more:.1f} less, but the page was found first and has no fault worth the change"
         if grid != page.grid:
-            zh = f"{zh}；它用另一种网格（{grid.columns} 栏 × {grid.measure} 字）"
-            en = f"{en}; it has another grid ({grid.columns} columns of {grid.measure})"
+            zh, en = (
+                f"{zh}；它用另一种网格（{told_grid(grid).zh}）",
+                f"{en}; it has another grid ({told_grid(grid).en})",
+            )
         return listed(Message(f"{zh}：", f"{en}: "), told) if told else listed(Message(zh, en), ())
 
 
