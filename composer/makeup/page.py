@@ -177,7 +177,11 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
     """
     page, name, setter = _as_designed(page, setter)
     search = Search(page, setter.layout.designs[name], setter)
-    others = [one for near in search.nearest[:MOST_GRIDS] for one in _pages_on(search, name, near)]
+    nearest = search.nearest[:MOST_GRIDS]
+    if chosen.grid not in {near.on.grid for near in nearest}:
+        # The page was found on a grid farther off: its nearest rivals stand there, too.
+        nearest += [near for near in (*search.nearest, *search.further) if near.on.grid == chosen.grid][:1]
+    others = [one for near in nearest for one in _pages_on(search, name, near)]
     different: dict[Hashable, MadeUpPage] = {}
     for one in (chosen, *sorted(others, key=_cost_of)):
         down = sorted(one.blocks, key=lambda block: (round(block.box.x), block.box.y))

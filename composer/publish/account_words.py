@@ -123,7 +123,7 @@ def points(words: Message, cost: float, *, signed: bool = False) -> Message:
 def listed(head: Message, parts: Sequence[Message]) -> Message:
     """A head and some parts as one sentence."""
     zh, en = "；".join(part.zh for part in parts), "; ".join(part.en for part in parts)
-    return Message(f"{head.zh}{zh}。" if parts else head.zh, f"{head.en}{en}")
+    return Message(f"{head.zh}{zh}。", f"{head.en}{en}")
 
 
 def value_of(hint: HintOn) -> str:

@@ -81,7 +81,8 @@ class Explainer:
         """The page, its cost and its grid."""
         page, grid, lines = self.account.page, told_grid(self.account.page.grid), self.account.lines
         return Message(
-            f"第{page.number}版 {page.name}：{page.cost:.1f} 分（越低越好）。{grid.zh}，{lines} 行，版面设计 {page.design}。",
+            f"第{page.number}版 {page.name}：{page.cost:.1f} 分（越低越好）。"
+            f"{grid.zh}，{lines} 行，版面设计 {page.design}。",
             f"page {page.number} {page.name}: {page.cost:.1f} points (fewer are better); {grid.en}, {lines} lines,"
             f" design {page.design}",
         )
