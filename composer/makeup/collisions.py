@@ -26,11 +26,11 @@ def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def colliding_heads(blocks: tuple[Block, ...], pitch: float, gutter: float) -> tuple[tuple[str, str], ...]:
     """The keys of colliding stories, the one that stands earlier in the manifest first; lengths in pt."""
-    beside = _heads_side_by_side(blocks, pitch, gutter)
+    beside = heads_side_by_side(blocks, pitch, gutter)
     return tuple(keys for keys, (one, other) in beside.items() if abs(one - other) < LIKE_SIZE * max(one, other))
 
 
-def _heads_side_by_side(
+def heads_side_by_side(
     blocks: tuple[Block, ...], pitch: float, gutter: float
 ) -> dict[tuple[str, str], tuple[float, float]]:
     """Stories whose headlines begin side by side on one level, by their keys, and the sizes of both."""
@@ -66,7 +66,7 @@ def stacked_heads(blocks: tuple[Block, ...], pitch: float) -> tuple[tuple[str, s
 def head_caps(blocks: tuple[Block, ...], pitch: float, gutter: float) -> dict[str, float]:
     """How large the headlines of stories may be that collide with an earlier one or outshout it: in half points."""
     sizes = {block.key: _head_size(block) for block in all_blocks(blocks)}
-    beside = _heads_side_by_side(blocks, pitch, gutter)
+    beside = heads_side_by_side(blocks, pitch, gutter)
     caps: dict[str, float] = {}
     for one, two in (*colliding_heads(blocks, pitch, gutter), *inverted_heads(blocks)):
         largest = sizes[one] * (UNLIKE if (one, two) in beside else 1.0)

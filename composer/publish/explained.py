@@ -19,6 +19,7 @@ from composer.makeup.account import (
     is_kept,
     spots_of,
 )
+from composer.makeup.collisions import heads_side_by_side
 from composer.makeup.form import summed
 from composer.makeup.jumps import is_rest
 from composer.makeup.kept import KEYS
@@ -148,9 +149,17 @@ class Explainer:
         if size < sizes[0]:
             zh, en = f"{zh}，这一等最大 {sizes[0]:g} pt", f"{en}, {sizes[0]:g} at most in this rank"
         if block.cap is not None:
-            zh = f"{zh}；为不碰题、不盖过前面的标题，限在 {block.cap:g} pt 以下"
-            en = f"{en}; held to {block.cap:g} pt so as not to collide with, or outshout, an earlier one"
+            why = self._why_capped(block)
+            zh, en = f"{zh}；{why.zh}，限在 {block.cap:g} pt 以下", f"{en}; held to {block.cap:g} pt {why.en}"
         return Message(f"{zh}。", en)
+
+    def _why_capped(self, block: Block) -> Message:
+        """What a headline was held smaller for: one at its side, or one before it that it would outshout."""
+        page = self.account.page
+        pairs = heads_side_by_side(page.blocks, page.grid.pitch, page.gutter)
+        for beside in (self._letter(one) for one, two in pairs if two == block.key):
+            return Message(f"为不和旁边的 {beside} 碰题", f"so as not to collide with {beside} beside it")
+        return Message("为不盖过排在前面的标题", "so as not to outshout one that comes first")
 
     def _dear(self, account: Account) -> list[Message]:
         """The terms that matter, then the charges with their reasons."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from composer.layout.model import Weights
 from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT, Floorplan
 from composer.makeup.form import Costs
+from composer.makeup.model import Charge
 from composer.makeup.pins import pinned_plan
 from composer.makeup.plan import Plan, Room
 from composer.makeup.plans import page_plans, unsearched
@@ -147,10 +148,10 @@ def test_a_plan_tells_which_items_a_cut_costs_something_for() -> None:
     forms[0].weight, forms[0].loudness, forms[1].loudness = 5.0, 2, 2
     plan = Floorplan(forms, 3, 8).plan(3, 8)
     assert plan is not None
-    assert [(one.name, one.reason, one.cost, one.keys) for one in plan.charges] == [
-        ("order", "under-later", pytest.approx(6.5), ("heavy", "late")),
-        ("collisions", "like-ranks-beside", pytest.approx(2.2), ("beside", "heavy")),
-    ]
+    assert plan.charges == (
+        Charge("order", "under-later", pytest.approx(6.5), ("heavy", "late")),
+        Charge("collisions", "like-ranks-beside", pytest.approx(2.2), ("beside", "heavy")),
+    )
 
 
 def test_places_that_exclude_one_another_leave_no_plan() -> None:

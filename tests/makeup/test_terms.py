@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -11,9 +10,10 @@ import pytest
 from composer.copy.model import SectionCopy, TopicCopy
 from composer.layout.model import Layout, Weights
 from composer.makeup.collisions import all_blocks
-from composer.makeup.form import Form
+from composer.makeup.form import Form, summed
 from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area
+from composer.makeup.plan import terms_of
 from composer.makeup.setter import Setter
 from composer.manifest.models import Hints
 from tests.composed import ISSUES, composed
@@ -47,11 +47,7 @@ def test_what_a_block_costs_counts_in_what_its_contents_cost(name: str) -> None:
     groups = [block for page in composed(name).pages for block in all_blocks(page.blocks) if block.children]
     assert groups or name == "hexi-bulletin"
     for block in groups:
-        inside = Counter({charge.name: 0.0 for charge in block.charges})
-        for charge in block.charges:
-            inside[charge.name] += charge.cost
-        for child in block.children:
-            inside.update(dict(child.terms))
+        inside = summed(terms_of(block.charges), *(dict(child.terms) for child in block.children))
         own = dict(block.terms)
         assert all(own.get(weight, 0.0) >= cost - 0.01 for weight, cost in inside.items())
 

@@ -76,11 +76,19 @@ def test_a_block_is_told_with_its_place_its_rank_and_what_it_costs(tabloid: Layo
     assert told[0] == "第2版 要闻：9.0 分（越低越好）。3 栏 × 10 字，10/10 pt，40 行，版面设计 inside。"
     assert told[2:6] == [
         "A  稿件《石桥边的早晨》，第1–2栏第1–12行，7.2 分",
-        "头条（内容里排第一）：标题 30 pt，这一等最大 42 pt；为不碰题、不盖过前面的标题，限在 30.5 pt 以下。",
+        "头条（内容里排第一）：标题 30 pt，这一等最大 42 pt；为不盖过排在前面的标题，限在 30.5 pt 以下。",
         "失分：空白 3.0；块形（偏扁） 1.2；在 B 下面，内容里却排在它前面 2.6。",
         "为排满让了：标题下加空 1 行。",
     ]
     assert told[7:9] == ["B  稿件《渡口》，第1栏第13–24行，0.0 分", "简讯（正文短，120 字）：标题 16 pt。"]
+
+
+def test_a_headline_held_smaller_names_the_neighbour_it_would_collide_with(tabloid: Layout) -> None:
+    one = block("p2.1", 0, 0, 2, 12, title="石桥", texts=(head(30),), rank="lead", ranked_by="first")
+    two = block("p2.2", 2, 0, 1, 12, title="渡口", texts=(head(16),), rank="major", ranked_by="long", cap=17)
+    lines = Explainer(account_for(page(one, two)), COPY, tabloid).text()
+    told = "要稿（正文长，120 字）：标题 16 pt，这一等最大 26 pt；为不和旁边的 A 碰题，限在 17 pt 以下。"
+    assert told in [line.zh.strip() for line in lines]
 
 
 def test_the_page_is_summed_up_with_the_weights_that_may_be_changed(tabloid: Layout) -> None:
