@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -148,10 +149,10 @@ def test_a_plan_tells_which_items_a_cut_costs_something_for() -> None:
     forms[0].weight, forms[0].loudness, forms[1].loudness = 5.0, 2, 2
     plan = Floorplan(forms, 3, 8).plan(3, 8)
     assert plan is not None
-    assert plan.charges == (
-        Charge("order", "under-later", pytest.approx(6.5), ("heavy", "late")),
-        Charge("collisions", "like-ranks-beside", pytest.approx(2.2), ("beside", "heavy")),
-    )
+    order, clash = plan.charges
+    assert replace(order, cost=0.0) == Charge("order", "under-later", 0.0, ("heavy", "late"))
+    assert replace(clash, cost=0.0) == Charge("collisions", "like-ranks-beside", 0.0, ("beside", "heavy"))
+    assert (order.cost, clash.cost) == pytest.approx((6.5, 2.2))
 
 
 def test_places_that_exclude_one_another_leave_no_plan() -> None:
