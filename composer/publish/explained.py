@@ -19,11 +19,11 @@ from composer.makeup.account import (
     is_kept,
     spots_of,
 )
-from composer.makeup.collisions import heads_side_by_side
+from composer.makeup.collisions import all_blocks, heads_side_by_side
 from composer.makeup.form import summed
 from composer.makeup.jumps import is_rest
 from composer.makeup.kept import KEYS
-from composer.makeup.model import Block, Charge
+from composer.makeup.model import Block, Charge, MadeUpPage
 from composer.makeup.plan import terms_of
 from composer.problems import Message
 from composer.publish.account_words import (
@@ -218,10 +218,7 @@ class Explainer:
             return Message("不写它就排不成", "without it the page could not be made up")
         moved = changed_by(page, other)
         letters = [self._letter(key) for key in moved if key in self._on_page][:MOST_NAMED]
-        then = Message(
-            f"，全版 {other.cost:.1f} 分（现在 {page.cost:.1f}）",
-            f", and the page would cost {other.cost:.1f} (now {page.cost:.1f})",
-        )
+        then = self._then(other)
         if not moved:
             told = Message("不写它，各块也在原处", "without it all blocks would stand where they do")
             then = BLANK if abs(other.cost - page.cost) < MATTERS else then
@@ -234,6 +231,17 @@ class Explainer:
         else:
             told = Message("不写它，只有栏目里面会动", "without it things would move inside a section alone")
         return Message(f"{told.zh}{then.zh}", f"{told.en}{then.en}")
+
+    def _then(self, other: MadeUpPage) -> Message:
+        """What the page without a hint would cost, its text that finds no room, and whether its grid is another."""
+        page, lost = self.account.page, sum(block.overset for block in all_blocks(other.blocks))
+        zh = f"，全版 {other.cost:.1f} 分（现在 {page.cost:.1f}）"
+        en = f", and the page would cost {other.cost:.1f} (now {page.cost:.1f})"
+        if other.grid != page.grid:
+            zh, en = f"{zh}，换用另一种网格", f"{en}, on another grid"
+        if lost:
+            zh, en = f"{zh}，有 {lost} 行放不下", f"{en}, with no room for {lost} lines"
+        return Message(zh, en)
 
     def summary(self) -> Iterator[Message]:
         """The page as a whole: the largest terms, their weights, the runner-up, and how to change it."""

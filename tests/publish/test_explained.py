@@ -143,6 +143,14 @@ def test_what_a_hint_did_is_told(tabloid: Layout) -> None:
     assert "提示 span（栏数）：2——不写它就排不成。" in lines
 
 
+def test_text_that_would_find_no_room_without_a_hint_is_told(tabloid: Layout) -> None:
+    this = made_up()
+    lost = replace(this.blocks[0], columns=3, overset=12)
+    free = replace(this, blocks=(lost, this.blocks[1]), cost=700.0, grid=this.grid.model_copy(update={"size": 9.5}))
+    told = "不写它会在第1–3栏第1–12行，全版 700.0 分（现在 9.0），换用另一种网格，有 12 行放不下。"
+    assert any(line.endswith(told) for line in explained(tabloid, this, None, (free,)))
+
+
 def test_a_hint_that_moves_others_alone_says_which(tabloid: Layout) -> None:
     this = made_up()
     free = replace(this, blocks=(this.blocks[0], replace(this.blocks[1], columns=2)), cost=12.0)
