@@ -12,7 +12,7 @@ from composer.makeup.hintless import hints_on, without
 from composer.makeup.model import MadeUpPage
 from composer.makeup.page import candidates_of, make_up_page
 from composer.makeup.setter import Setter
-from composer.pipeline import MadeUpIssue, cache_folder, file_stem, make_up
+from composer.pipeline import MadeUpIssue, cache_folder, file_stem, make_up, output_folder
 from composer.problems import CannotCompose, Language, Message
 from composer.publish.explained import Explainer
 from composer.publish.files import publish_files
@@ -49,20 +49,22 @@ def explain(
     Raises CannotCompose where the issue cannot be composed, or has no such page.
     """
     with Workers() as workers:
-        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside)
+        earlier = out or output_folder(manifest)
+        made_up = make_up(manifest, workers, pages=pages, allow_outside=allow_outside, earlier=earlier)
         accounts = [_account(made_up, page, workers) for page in made_up.pages]
     pictures = _pictures(made_up)
     files: dict[str, bytes] = {}
     texts = []
     for account, picture in zip(accounts, pictures, strict=True):
         number = account.page.number
-        explainer = Explainer(account, _as_asked(made_up, number), made_up.layout.for_design(account.page.design))
+        layout = made_up.layout.for_design(account.page.design)
+        explainer = Explainer(account, _as_asked(made_up, number), layout, is_signed=number in made_up.signed)
         stem = f"{file_stem(made_up.copy)}.p{number}.explain"
         text = explainer.text()
         files[f"{stem}.txt"] = "".join(f"{line.in_language(language)}\n" for line in text).encode()
         files[f"{stem}.png"] = _drawn(explainer, picture, made_up, language)
         texts.append(text)
-    return Explanation(tuple(texts), publish_files(files, out or manifest.resolve().parent / "out"))
+    return Explanation(tuple(texts), publish_files(files, earlier))
 
 
 def _account(made_up: MadeUpIssue, page: MadeUpPage, workers: Workers) -> PageAccount:

@@ -74,6 +74,7 @@ class MadeUpIssue:
     profile: Path | None = None
     settings: Settings = NO_SETTINGS
     advice: Mapping[int, Advice] = field(default_factory=dict)
+    signed: frozenset[int] = frozenset()
 
     @property
     def pages(self) -> tuple[MadeUpPage, ...]:
@@ -235,7 +236,7 @@ def make_up(
         raise CannotCompose(missing)
     fonts = (*book.faces_without_han(), *lent_glyphs(made.pages, book))
     problems = (*read, *edited, *changed, *told, *pictures, *spread_told, *forgotten, *fonts)
-    return MadeUpIssue(copy, as_set, layout, book, made, problems, sizes, profile, settings, advice)
+    return MadeUpIssue(copy, as_set, layout, book, made, problems, sizes, profile, settings, advice, fixed)
 
 
 def print_editions(

@@ -60,17 +60,24 @@ class Told:
     lines: tuple[Message, ...]
 
 
+# Whatever the objective says of a signed page, it is not asked.
+SIGNED = Message(
+    "本版已签样：照签样时的版面排，以下各项只供参考。",
+    "this page is signed and stands as it was signed; what follows had no say in it",
+)
+
+
 class Explainer:
     """Tells a page's account in words; ``page`` is the copy it was made of."""
 
-    def __init__(self, account: PageAccount, page: PageCopy, layout: Layout) -> None:
-        self.account, self.layout = account, layout
+    def __init__(self, account: PageAccount, page: PageCopy, layout: Layout, *, is_signed: bool = False) -> None:
+        self.account, self.layout, self.is_signed = account, layout, is_signed
         self._lengths = {story.key: story.length for story in _stories(page.contents)}
         self._on_page = {block.key for block in account.page.blocks}
 
     def text(self) -> tuple[Message, ...]:
         """The whole, line by line."""
-        lines = [self.title()]
+        lines = [self.title(), *([SIGNED] if self.is_signed else [])]
         for told in self.blocks():
             indent = "   " * told.account.depth
             lines += [BLANK] * (not indent)

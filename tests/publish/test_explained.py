@@ -193,3 +193,9 @@ def test_there_are_words_for_everything(tabloid: Layout) -> None:
     assert set(TERMS) == {*Weights.model_fields, "text", "hints", "place"}
     assert set(tabloid.headlines.styles) <= set(RANKS)
     assert set(get_args(get_type_hints(Block)["kind"])) == {*KINDS, "notice"}
+
+
+def test_a_signed_page_says_that_the_objective_had_no_say(tabloid: Layout) -> None:
+    lines = Explainer(account_for(made_up()), COPY, tabloid, is_signed=True).text()
+    assert lines[1].en == "this page is signed and stands as it was signed; what follows had no say in it"
+    assert "已签样" in lines[1].zh
