@@ -305,6 +305,29 @@ def explain_pages(
     show_explanation(explain(manifest, language, out, pages=numbers, allow_outside=allow_outside), language)
 
 
+@app.command("diff")
+def compare_versions(
+    old: Annotated[str, typer.Argument(help="旧版：清单、输出文件夹或 git 版本 · manifest, output folder or commit")],
+    new: Annotated[str, typer.Argument(help="新版，同上 · the same")],
+    manifest: Annotated[
+        Path | None, typer.Argument(help="两边都是 git 版本时，哪份清单 · the manifest, for two commits")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="网页文件 · HTML file (out/diff.html beside the manifest)")
+    ] = None,
+    text: Annotated[bool, typer.Option("--text", help="只在终端说明，不出网页 · no HTML, the terminal alone")] = False,
+    lang: Lang = None,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """两个版本有什么不同 · What changed between two versions, side by side, such as compose diff HEAD~1 issue.yaml."""
+    from composer.comparison import Asked, compare
+    from composer.comparison_terminal import show_comparison
+
+    language = language_of(lang)
+    asked = Asked(drawn=not text, allow_outside=allow_outside)
+    show_comparison(compare(old, new, manifest, out, language, asked), language)
+
+
 @app.command("rules")
 def list_rules(lang: Lang = None) -> None:
     """全部检查规则 · All rules of the gate, under what they look at."""

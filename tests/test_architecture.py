@@ -25,6 +25,7 @@ STAGES = (
     "makeup",
     "render",
     "preflight",
+    "compare",
     "publish",
 )
 # Known to all, knowing none.
