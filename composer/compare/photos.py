@@ -10,6 +10,8 @@ from composer.compare.model import Photo, PhotoChange
 SHAPE = 0.02
 # Sizes that differ by no more, in mm, are the same to the eye.
 LIKE_MM = 1
+# A photo that moved down by no more lines did so with the headline over it.
+LIKE_LINES = 3
 
 
 def photo_changes(before: Sequence[Photo], after: Sequence[Photo]) -> tuple[PhotoChange, ...]:
@@ -53,7 +55,7 @@ def _change(before: Photo | None, after: Photo | None) -> PhotoChange | None:
         after,
         replaced=_is_replaced(before, after),
         resized=any(abs(a - b) > LIKE_MM for a, b in zip(before.size_mm, after.size_mm, strict=True)),
-        moved=(before.column, before.line) != (after.column, after.line),
+        moved=before.column != after.column or abs(before.line - after.line) > LIKE_LINES,
         cropped=_is_cropped_otherwise(before, after),
     )
     return change if change.replaced or change.resized or change.moved or change.cropped else None

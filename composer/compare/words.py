@@ -135,7 +135,7 @@ def _height(more: int) -> Message | None:
         return None
     return Message(
         f"高度{'多' if more > 0 else '少'}{abs(more)}行",
-        f"{_lines(abs(more))} {'higher' if more > 0 else 'lower'} in all",
+        f"{_lines(abs(more))} {'taller' if more > 0 else 'shorter'}",
     )
 
 

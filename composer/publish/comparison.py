@@ -128,13 +128,14 @@ def _proof(
         article = change.before if old else change.after
         if article is None or article.spot.page != number:
             continue
-        link = _link(change, language) | {"marks": " ".join(_marks(change))}
-        overlays.append(link | {"style": _style(article.spot.box, width, height), "is_photo": False})
+        link = _link(change, language) | {"marks": " ".join(_marks(change)), "what": ""}
+        group = {"what": " group"} if article.kind in ("section", "topic") else {}
+        overlays.append(link | group | {"style": _style(article.spot.box, width, height)})
         for photo in change.photos:
             known = photo.before if old else photo.after
             if known is not None:
                 box = _style(known.picture.box, width, height)
-                overlays.append(link | {"marks": "photo", "style": box, "is_photo": True})
+                overlays.append(link | {"marks": "photo", "what": " picture", "style": box})
     return {"picture": picture, "ratio": f"{width:.2f} / {height:.2f}", "overlays": overlays}
 
 
