@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from composer.compare.model import Article
 
@@ -16,6 +17,8 @@ ALIKE = 0.35
 FAMILIES = {"story": 0, "brief": 0, "notice": 0, "photo": 1, "ad": 2, "section": 3, "topic": 3}
 # Texts that name an article; all others are what it says.
 HEADS = ("headline", "kicker", "deck", "byline")
+# Texts whose pairs of characters are remembered: those of two issues.
+KEPT = 4096
 
 Pair = tuple[Article | None, Article | None]
 
@@ -76,6 +79,7 @@ def _likeness(one: _Traits, other: _Traits) -> float:
     return HEAD * heads + (1 - HEAD) * _shared(one.text, other.text)
 
 
+@lru_cache(KEPT)
 def _pairs(text: str) -> frozenset[str]:
     solid = "".join(text.split())
     return frozenset(solid[at : at + 2] for at in range(len(solid) - 1)) or frozenset({solid} - {""})

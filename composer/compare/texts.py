@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from itertools import takewhile
 
 from composer.compare.matching import likeness
 from composer.compare.model import Article, Passage, Span, TextChange
@@ -74,34 +74,34 @@ def _with_overset(texts: list[Passage], article: Article, other: Sequence[Passag
 
 
 def _couples(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Couple]:
-    """Paragraphs that belong together, both in their order; unchanged ones are left out."""
-    some, more = ([_solid(passage.text) for passage in texts] for texts in (old, new))
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, some, more, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield from _aligned(old[i1:i2], new[j1:j2])
+    """Paragraphs that belong together, in their order; unchanged ones before and after all changes are left out."""
+    first = _alike_from_the_start(old, new)
+    last = _alike_from_the_start(old[first:][::-1], new[first:][::-1])
+    yield from _aligned(old[first : len(old) - last], new[first : len(new) - last])
 
 
-def _aligned(old: Sequence[Passage], new: Sequence[Passage]) -> list[Couple]:
-    """Couples of the paragraphs between two unchanged ones: those that keep the most characters in likeness.
+def _alike_from_the_start(old: Sequence[Passage], new: Sequence[Passage]) -> int:
+    pairs = zip(old, new, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: _solid(pair[0].text) == _solid(pair[1].text), pairs))
+
+
+def _aligned(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Couple, ...]:
+    """Couples of paragraphs: those that keep the most characters alike.
 
     A paragraph goes with one of the others', or where it was divided or joined, with two; else it stands alone.
     """
-
-    @cache
-    def best(i: int, j: int) -> tuple[float, tuple[Couple, ...]]:
-        """The couples from here on, and how many characters are alike in them."""
-        if i == len(old) or j == len(new):
-            return 0.0, (*(((one,), ()) for one in old[i:]), *(((), (one,)) for one in new[j:]))
-        ways = []
-        for width, height in ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1)):
-            couple = tuple(old[i : i + width]), tuple(new[j : j + height])
-            worth = _worth(*couple)
-            if worth is not None and i + width <= len(old) and j + height <= len(new):
-                more, rest = best(i + width, j + height)
-                ways.append((worth + more, (couple, *rest)))
-        return max(ways, key=lambda way: way[0])
-
-    return list(best(0, 0)[1])
+    best: dict[tuple[int, int], tuple[float, tuple[Couple, ...]]] = {}
+    for i in range(len(old), -1, -1):
+        for j in range(len(new), -1, -1):
+            ways = [
+                (worth + best[i + width, j + height][0], (couple, *best[i + width, j + height][1]))
+                for width, height in ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
+                if i + width <= len(old) and j + height <= len(new)
+                for couple in [(tuple(old[i : i + width]), tuple(new[j : j + height]))]
+                if (worth := _worth(*couple)) is not None
+            ]
+            best[i, j] = max(ways, key=lambda way: way[0], default=(0.0, ()))
+    return best[0, 0][1]
 
 
 def _worth(old: Sequence[Passage], new: Sequence[Passage]) -> float | None:

@@ -101,3 +101,11 @@ def test_without_overset_the_same_end_is_cut() -> None:
 def test_a_span_counts_characters_without_white_space() -> None:
     change = TextChange("body", (Span("cut", "沈棠 陆一舟¶"), Span("added", "沈 棠")))
     assert (change.count("cut"), change.count("added"), change.count("same")) == (5, 2, 0)
+
+
+def test_of_paragraphs_alike_the_one_in_its_place_changed() -> None:
+    same = "太阳照到对岸的屋顶，钟敲了七下。"
+    changed = [same, same, same.replace("七", "八"), same, same, same]
+    assert told(text_changes(article("石桥", *[same] * 6), article("石桥", *changed))) == [
+        "body: 太阳照到对岸的屋顶，钟敲了[七]{八}下。"
+    ]
