@@ -8,8 +8,8 @@ cd "$(dirname "$0")"
 
 SYSTEM_PACKAGES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig \
 fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai libgs-common"
-# What proves the PDFs: Ghostscript's plates, qpdf, and PDFBox's preflight with the parts Java no longer brings.
-TEST_PACKAGES="poppler-utils ghostscript qpdf default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java"
+# What proves versions in git, and the PDFs: Ghostscript's plates, qpdf, and PDFBox's preflight with the parts Java no longer brings.
+TEST_PACKAGES="git poppler-utils ghostscript qpdf default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java"
 
 # ISOnewspaper26v4, the profile of newspaper presses, comes in a package of Debian's non-free section; it is taken out
 # of the package itself, so that the machine's package sources stay as they are.

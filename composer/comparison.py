@@ -136,7 +136,7 @@ def _side(source: Source, asked: Asked) -> Side:
     assert source.manifest is not None, "what is no record is a manifest"
     if source.commit is None:
         return _composed(source.name, source.manifest, asked)
-    with tempfile.TemporaryDirectory(prefix="newspaper-composer-") as aside:
+    with tempfile.TemporaryDirectory(prefix="version-", dir=cache_folder()) as aside:
         target = Path(aside).resolve()
         folder = read_out(source.commit, _folder_of(source.manifest), target, whole=asked.allow_outside)
         try:

@@ -19,7 +19,7 @@ MISLEADING = (
     "GIT_NAMESPACE",
 )  # fmt: skip
 FILE_MODES, LINK_MODE = ("100644", "100755", "100664"), "120000"
-FONTS = "fonts"
+OUT = "out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def find_commit(asked: str, folder: Path) -> Commit:
 def read_out(commit: Commit, folder: Path, target: Path, *, whole: bool = False) -> Path:
     """Write ``folder`` as the commit has it, or the ``whole`` repository; where the folder then is, under ``target``.
 
-    Files come as they were committed, whatever attributes say of archives. Fonts that git does not keep, as they may
-    not be passed on, are those beside the folder's issue now.
+    Files come as they were committed, whatever attributes say of archives. What git does not keep in the folder, such
+    as fonts that may not be passed on or photos too large for it, is lent from the folder as it is now.
     """
     top = _top_of(folder)
     inside = PurePosixPath(folder.resolve().relative_to(top.resolve()).as_posix())
@@ -67,8 +67,7 @@ def read_out(commit: Commit, folder: Path, target: Path, *, whole: bool = False)
     _write_files([entry for entry in entries if entry.mode in FILE_MODES], folder, target)
     _write_links([entry for entry in entries if entry.mode == LINK_MODE], folder, target)
     there = target / inside
-    if there.is_dir() and not (there / FONTS).exists() and (folder / FONTS).is_dir():
-        (there / FONTS).symlink_to((folder / FONTS).resolve(), target_is_directory=True)
+    _lend(folder, there)
     return there
 
 
@@ -98,6 +97,23 @@ def _write_links(entries: Sequence[_Entry], folder: Path, target: Path) -> None:
         file = target / entry.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.symlink_to(os.fsdecode(data))
+
+
+def _lend(folder: Path, there: Path) -> None:
+    """Files git does not know of, but for output and what is hidden: linked, or copied where that cannot be."""
+    for name in _git(folder, "ls-files", "--others", "-z").split(b"\0"):
+        path = PurePosixPath(os.fsdecode(name))
+        # A repository inside this one ends in a slash.
+        if not name or name.endswith(b"/") or path.parts[0] == OUT or any(part[0] == "." for part in path.parts):
+            continue
+        kept, lent = folder / path, there / path
+        if kept.is_symlink() or lent.exists():
+            continue
+        lent.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lent.hardlink_to(kept)
+        except OSError:
+            shutil.copy2(kept, lent)
 
 
 def _contents(entries: Sequence[_Entry], folder: Path) -> Iterator[bytes]:

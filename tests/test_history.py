@@ -102,12 +102,17 @@ def test_the_callers_own_git_does_not_lead_elsewhere(
     assert find_commit("HEAD", repository).told.endswith("第二稿")
 
 
-def test_fonts_git_does_not_keep_are_lent(repository: Path, tmp_path: Path) -> None:
+def test_what_git_does_not_keep_is_lent(repository: Path, tmp_path: Path) -> None:
     issue = repository / "第 118 期"
-    (issue / "fonts").mkdir()
-    (issue / "fonts/own.ttf").write_bytes(b"own")
+    (repository / ".gitignore").write_text("fonts/\n", encoding="utf-8")
+    for name in ("fonts/own.ttf", "图 片/石桥.jpg", "out/report.json", ".venv/python", "稿件/.swp"):
+        (issue / name).parent.mkdir(exist_ok=True)
+        (issue / name).write_text(name, encoding="utf-8")
+    (issue / "secret.md").unlink()
     folder = read_out(find_commit("HEAD", issue), issue, tmp_path / "aside")
-    assert (folder / "fonts/own.ttf").read_bytes() == b"own"
+    files = sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
+    assert files == ["fonts/own.ttf", "secret.md", "图 片/石桥.jpg", "稿件/石桥 1.md"]
+    assert (folder / "fonts/own.ttf").read_text(encoding="utf-8") == "fonts/own.ttf"
 
 
 def test_links_come_as_links(repository: Path, tmp_path: Path) -> None:

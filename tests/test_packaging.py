@@ -70,6 +70,11 @@ def test_an_installed_wheel_finds_its_layouts_and_fonts(repository: Path, tmp_pa
         file.parent.name for file in (repository / "layouts").glob("*/layout.yaml")
     }
     assert (fonts / "roles.yaml").read_bytes() == (repository / "fonts/roles.yaml").read_bytes()
+    assert sorted(file.name for file in packages.glob("composer/publish/templates/*")) == [
+        "comparison.css",
+        "comparison.html.j2",
+        "comparison.js",
+    ]
     assert "check" in run(home / "bin/compose", "--help", folder=home)
 
 
