@@ -65,9 +65,9 @@ def read_out(commit: Commit, folder: Path, target: Path, *, whole: bool = False)
     inside = PurePosixPath(folder.resolve().relative_to(top.resolve()).as_posix())
     entries = list(_entries(commit, folder, inside, whole=whole))
     _write_files([entry for entry in entries if entry.mode in FILE_MODES], folder, target)
-    _write_links([entry for entry in entries if entry.mode == LINK_MODE], folder, target)
     there = target / inside
     _lend(folder, there)
+    _write_links([entry for entry in entries if entry.mode == LINK_MODE], folder, target)
     return there
 
 
@@ -92,11 +92,12 @@ def _write_files(entries: Sequence[_Entry], folder: Path, target: Path) -> None:
 
 
 def _write_links(entries: Sequence[_Entry], folder: Path, target: Path) -> None:
-    """Links, after all files: none is written through one."""
+    """Links, after all files: none is written through one. Where files of that name were lent there is no link."""
     for entry, data in zip(entries, _contents(entries, folder), strict=True):
         file = target / entry.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.symlink_to(os.fsdecode(data))
+        if not file.exists():
+            file.symlink_to(os.fsdecode(data))
 
 
 def _lend(folder: Path, there: Path) -> None:
