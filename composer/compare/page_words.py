@@ -69,15 +69,22 @@ def totals_of(comparison: Comparison) -> tuple[Message, ...]:
         )
     )
     cut, added = (sum(one.count(kind) for one in both) for kind in ("cut", "added"))
+    short = [sum(state.fit.overset for state in states if state is not None) for states in _states(comparison)]
     told = (
         (come, Message(f"新上 {come} 条", f"{come} new")),
         (gone, Message(f"撤下 {gone} 条", f"{gone} gone")),
         (edited, Message(f"改文字 {edited} 条：删 {cut} 字、增 {added} 字", _edited(edited, cut, added))),
         (moved, Message(f"移动、改大小 {moved} 条", f"{moved} moved or resized")),
         (photos, Message(f"图片有变 {photos} 条", f"photos changed in {photos}")),
+        (short[0] != short[1], overset(*short)),
         (comparison.unchanged, Message(f"未变 {comparison.unchanged} 条", f"{comparison.unchanged} unchanged")),
     )
     return tuple(message for count, message in told if count)
+
+
+def _states(comparison: Comparison) -> tuple[list[PageState | None], list[PageState | None]]:
+    """All pages as they were and as they are."""
+    return [page.before for page in comparison.pages], [page.after for page in comparison.pages]
 
 
 def _edited(edited: int, cut: int, added: int) -> str:

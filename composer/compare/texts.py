@@ -63,14 +63,18 @@ def spans_of(old: str, new: str) -> tuple[Span, ...]:
 
 
 def _with_overset(texts: list[Passage], article: Article, other: Sequence[Passage]) -> list[Passage]:
-    """Text that breaks off for want of room, completed from the other version where that goes on just so."""
+    """Text that breaks off for want of room, completed from the other version where that goes on just so.
+
+    Of several paragraphs that do, the one nearest to its own place is taken.
+    """
     if not article.overset:
         return texts
     last = _solid(texts[-1].text) if texts else ""
-    for number, passage in enumerate(other):
-        if _solid(passage.text).startswith(last):
-            return [*texts[:-1], *other[number:]]
-    return texts
+    goes_on = [number for number, passage in enumerate(other) if _solid(passage.text).startswith(last)]
+    if not goes_on:
+        return texts
+    nearest = min(goes_on, key=lambda number: abs(number - len(texts) + 1))
+    return [*texts[:-1], *other[nearest:]]
 
 
 def _couples(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Couple]:

@@ -62,6 +62,8 @@ def sentences_of(change: ArticleChange) -> tuple[Message, ...]:
         told.append(from_to(Message("标题字号", "headline size"), before.head_size, after.head_size, POINTS))
     if change.fit_changed:
         told.append(overset(before.overset, after.overset))
+    if before.overset or after.overset:
+        told.append(Message("放不下的文字没有比对", "text without room is not compared"))
     return tuple(told)
 
 

@@ -167,7 +167,8 @@ def test_fit_is_told_of_page_and_article_before_and_after() -> None:
     old = page(1, plain, filler, cost=8.0, terms=(("holes", 5.0),), faults=(("holes", 3.0),))
     new = page(1, replace(plain, overset=7, white=2), cost=3.5, terms=(("holes", 3.0), ("rank", 0.5)))
     comparison = compared([old], [new])
-    assert told(comparison) == ["《石桥》 溢出 7 行（原来排得下）"]
+    assert told(comparison) == ["《石桥》 溢出 7 行（原来排得下）；放不下的文字没有比对"]
+    assert [total.zh for total in totals_of(comparison)] == ["溢出 7 行（原来排得下）"]
     assert [sentence.zh for sentence in sentences_of_page(comparison.pages[0])] == [
         "溢出 7 行（原来排得下）",
         "标题下加空 0 → 2 行",
@@ -175,8 +176,8 @@ def test_fit_is_told_of_page_and_article_before_and_after() -> None:
         "版面扣分 8.0 → 3.5（空白 8.0→3.0、等级 0.0→0.5）",
     ]
     back = compared([new], [old])
-    assert told(back) == ["《石桥》 原来溢出 7 行，现在排得下"]
-    assert told(back, "en") == ["“石桥” overset by 7 lines before, now it fits"]
+    assert told(back) == ["《石桥》 原来溢出 7 行，现在排得下；放不下的文字没有比对"]
+    assert told(back, "en") == ["“石桥” overset by 7 lines before, now it fits；text without room is not compared"]
 
 
 def test_pages_that_come_and_go_and_what_a_page_says_of_itself() -> None:

@@ -93,6 +93,13 @@ def test_what_finds_no_room_is_not_cut() -> None:
     assert told(text_changes(article("石桥", *whole), edited)) == ["body: 船夫把缆绳系好，又数了[一]{两}遍。"]
 
 
+def test_of_paragraphs_alike_the_one_in_its_place_goes_on() -> None:
+    same = "太阳照到对岸的屋顶，钟敲了七下。"
+    broken_off = article("石桥", same, same, same[:6], overset=4)
+    assert text_changes(article("石桥", *[same] * 4), broken_off) == ()
+    assert told(text_changes(broken_off, article("石桥", *[same] * 4, "学校开门。"))) == []
+
+
 def test_without_overset_the_same_end_is_cut() -> None:
     whole = ("船夫把缆绳系好，又数了一遍。", "钟敲了七下。")
     assert told(text_changes(article("石桥", *whole), article("石桥", whole[0]))) == ["body: [钟敲了七下。]"]
