@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -159,7 +158,7 @@ def _of_commit(problems: Iterable[Problem], source: Source, folder: Path) -> Ite
 def _composed(name: str, manifest: Path, asked: Asked) -> Side:
     with Workers() as workers:
         made_up = make_up(manifest, workers, allow_outside=asked.allow_outside)
-        version = Version(made_up.pages, dict(_checksums(made_up.pages)))
+        version = Version(made_up.pages, checksums_of(picture_files(made_up.pages)))
         if not asked.drawn:
             return Side(name, version)
         (edition,) = render_editions(
@@ -176,24 +175,28 @@ def _composed(name: str, manifest: Path, asked: Asked) -> Side:
 
 
 def _recorded(name: str, record: Path, *, drawn: bool) -> Side:
-    """An output's pages. Of a picture's file that changed later nothing is known: it is not the one that was set."""
+    """An output's pages. Its folder is in the issue's, from which the pictures' files are told."""
     try:
-        pages = load_pages(record.read_bytes(), record.resolve().parent)
+        pages = load_pages(record.read_bytes(), record.resolve().parent.parent)
     except (UnreadableRecord, OSError) as error:
         message = Message(f"读不出排版记录 {record}。", f"the record of pages {record} cannot be read")
         hint = Message("再运行一次 compose issue.yaml。", "run compose issue.yaml again")
         raise CannotCompose([Problem("error", "diff.unreadable-record", message, hint=hint)]) from error
-    version = Version(pages, dict(_checksums(pages, record.stat().st_mtime)))
+    written = record.stat().st_mtime
+    later = frozenset(file for file in picture_files(pages) if file.is_file() and file.stat().st_mtime > written)
+    version = Version(pages, checksums_of(picture_files(pages) - later), later)
     pdf = record.with_name(f"{record.name.removesuffix(RECORD)}.pdf")
     return Side(name, version, page_pictures(pdf.read_bytes()) if drawn and pdf.is_file() else ())
 
 
-def _checksums(pages: Iterable[MadeUpPage], no_later: float = math.inf) -> Iterator[tuple[Path, str]]:
-    """The checksum of every picture's file that is there and was not changed later."""
-    files = {picture.file for page in pages for block in all_blocks(page.blocks) for picture in block.pictures}
-    for file in sorted(files):
-        if file.is_file() and file.stat().st_mtime <= no_later:
-            yield file, hashlib.sha256(file.read_bytes()).hexdigest()
+def picture_files(pages: Iterable[MadeUpPage]) -> frozenset[Path]:
+    """The files of all pictures on some pages."""
+    return frozenset(picture.file for page in pages for block in all_blocks(page.blocks) for picture in block.pictures)
+
+
+def checksums_of(files: Iterable[Path]) -> dict[Path, str]:
+    """The checksums of those files that are there."""
+    return {file: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files) if file.is_file()}
 
 
 def _default_file(sources: tuple[Source, Source]) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -103,13 +104,20 @@ def test_an_output_folder_is_compared_without_composing_it_anew(
     manifest = write_two_articles(folder_of(tmp_path))
     out_folder = manifest.parent / "out"
     out_folder.mkdir()
-    (out_folder / "期.makeup.json").write_bytes(dump_pages(make_up(manifest).pages, out_folder))
+    (out_folder / "期.makeup.json").write_bytes(dump_pages(make_up(manifest).pages, manifest.parent))
     change_market(manifest)
     target = tmp_path / "比对.html"
     status, out, err = run(capsys, "diff", out_folder, manifest, "-o", target, "--lang", "zh")
     assert (status, err) == (0, "")
     assert "《早市一角》：文字：删1字，增1字" in out
+    assert "图片" not in out
     assert target.read_text(encoding="utf-8").count("data:image/webp;base64,") == 1
+    bridge = manifest.parent / "photos/bridge.jpg"
+    os.utime(bridge, (bridge.stat().st_atime, (out_folder / "期.makeup.json").stat().st_mtime + 5))
+    assert (
+        "图片 bridge.jpg 文件在排好以后改过，可能已换"
+        in run(capsys, "diff", out_folder, manifest, "--text", "--lang", "zh")[1]
+    )
     again = run(capsys, "diff", out_folder / "期.makeup.json", out_folder, "--text", "--lang", "zh")
     assert again[:1] == (0,)
     assert "两个版本没有差别" in again[1]

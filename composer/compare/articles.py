@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
-from composer.compare.model import Article, ArticleKind, Passage, Photo, Spot
+from composer.compare.model import Article, ArticleKind, Passage, Photo, Spot, Version
 from composer.makeup.model import Block, Box, MadeUpPage, SetLine, SetPicture, SetText
 
 MM = 72 / 25.4
@@ -33,14 +32,12 @@ class _Columns:
         return Spot(page.number, (first, last), line, max(1, round(box.height / pitch)), box)
 
 
-def articles_of(page: MadeUpPage, checksums: Mapping[Path, str]) -> Iterator[Article]:
+def articles_of(page: MadeUpPage, version: Version) -> Iterator[Article]:
     """The page's articles in reading order, those of a group after its head; fillers are none."""
-    yield from _articles(page.blocks, None, _Columns(page), checksums)
+    yield from _articles(page.blocks, None, _Columns(page), version)
 
 
-def _articles(
-    blocks: Sequence[Block], group: str | None, columns: _Columns, checksums: Mapping[Path, str]
-) -> Iterator[Article]:
+def _articles(blocks: Sequence[Block], group: str | None, columns: _Columns, version: Version) -> Iterator[Article]:
     for block in blocks:
         match block.kind:
             case "filler":
@@ -48,13 +45,11 @@ def _articles(
             case "briefs":
                 yield from _briefs(block, group, columns)
             case kind:
-                yield _article(block, kind, group, columns, checksums)
-        yield from _articles(block.children, block.key, columns, checksums)
+                yield _article(block, kind, group, columns, version)
+        yield from _articles(block.children, block.key, columns, version)
 
 
-def _article(
-    block: Block, kind: ArticleKind, group: str | None, columns: _Columns, checksums: Mapping[Path, str]
-) -> Article:
+def _article(block: Block, kind: ArticleKind, group: str | None, columns: _Columns, version: Version) -> Article:
     return Article(
         block.key,
         kind,
@@ -62,7 +57,7 @@ def _article(
         columns.spot(block.box),
         group,
         tuple(_passage(text) for text in block.texts),
-        tuple(_photo(picture, block.box, columns, checksums) for picture in block.pictures),
+        tuple(_photo(picture, block.box, columns, version) for picture in block.pictures),
         _head_size(block.texts),
         block.overset,
     )
@@ -94,11 +89,12 @@ def _head_size(texts: Sequence[SetText]) -> float:
     return max((line.size for text in texts if text.kind == "headline" for line in text.lines), default=0.0)
 
 
-def _photo(picture: SetPicture, around: Box, columns: _Columns, checksums: Mapping[Path, str]) -> Photo:
+def _photo(picture: SetPicture, around: Box, columns: _Columns, version: Version) -> Photo:
     box, pitch = picture.box, columns.page.grid.pitch
     size = round(box.width / MM), round(box.height / MM)
     column, line = round((box.x - around.x) / columns.step), round((box.y - around.y) / pitch)
-    return Photo(picture, checksums.get(picture.file), size, column, line)
+    checksum = version.checksums.get(picture.file)
+    return Photo(picture, checksum, size, column, line, is_later=picture.file in version.later)
 
 
 def _passage(text: SetText) -> Passage:

@@ -28,7 +28,7 @@ def compare_versions(old: Version, new: Version) -> Comparison:
 
 
 def _articles(version: Version) -> list[Article]:
-    return [article for page in version.pages for article in articles_of(page, version.checksums)]
+    return [article for page in version.pages for article in articles_of(page, version)]
 
 
 def _in_page_order(changes: Iterable[ArticleChange]) -> list[ArticleChange]:

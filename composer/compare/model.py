@@ -15,10 +15,14 @@ SpanKind = Literal["same", "cut", "added"]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of two versions: its made-up pages, and the checksum of each picture's file as far as it is known."""
+    """One of two versions: its made-up pages, and the checksum of each picture's file as far as it is known.
+
+    Of a file that was written ``later`` than the pages were made nothing is known but that.
+    """
 
     pages: tuple[MadeUpPage, ...]
     checksums: Mapping[Path, str] = field(default_factory=dict)
+    later: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture of an article: ``column`` and ``line`` count from its article's corner; width and height in mm."""
+    """A picture of an article: ``column`` and ``line`` count from its article's corner; width and height in mm.
+
+    ``is_later``: its file was written after the page was made.
+    """
 
     picture: SetPicture
     checksum: str | None
     size_mm: tuple[int, int]
     column: int
     line: int
+    is_later: bool = False
 
     @property
     def name(self) -> str:
@@ -107,7 +115,10 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True)
 class PhotoChange:
-    """A photo before and after: None where it was not there. ``replaced``: another picture, whatever its name."""
+    """A photo before and after: None where it was not there.
+
+    ``replaced``: another picture, whatever its name; ``doubtful``: nobody knows, but its file was written since.
+    """
 
     before: Photo | None
     after: Photo | None
@@ -115,6 +126,7 @@ class PhotoChange:
     resized: bool = False
     moved: bool = False
     cropped: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,10 @@ def _change(before: Photo | None, after: Photo | None) -> PhotoChange | None:
         resized=any(abs(a - b) > LIKE_MM for a, b in zip(before.size_mm, after.size_mm, strict=True)),
         moved=before.column != after.column or abs(before.line - after.line) > LIKE_LINES,
         cropped=_is_cropped_otherwise(before, after),
+        # Written since both were made, it is the same for either.
+        doubtful=before.name == after.name and before.is_later != after.is_later,
     )
-    return change if change.replaced or change.resized or change.moved or change.cropped else None
+    return change if change != PhotoChange(before, after) else None
 
 
 def _is_replaced(before: Photo, after: Photo) -> bool:

@@ -85,6 +85,8 @@ def sentence_of_photo(change: PhotoChange) -> Message:
         told.append(Message(f"由 {before.name} 换来", f"in place of {before.name}"))
     elif change.replaced:
         told.append(Message("换了内容，文件名未变", "replaced under the same name"))
+    if change.doubtful:
+        told.append(Message("文件在排好以后改过，可能已换", "written since it was set, perhaps replaced"))
     if change.resized:
         old, new = (f"{one.size_mm[0]}×{one.size_mm[1]}" for one in (before, after))
         told.append(Message(f"由 {old} 改为 {new} 毫米", f"{old} mm, now {new} mm"))

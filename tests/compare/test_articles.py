@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from composer.compare.articles import articles_of
-from composer.compare.model import Passage
+from composer.compare.model import Passage, Version
 from composer.makeup.model import Block, SetLine, SetText
 from composer.typeset.model import Line, Piece
 from tests.compare.pages import box, page, picture, story, text, with_pictures
@@ -15,7 +15,7 @@ def line(start: int, *pieces: Piece, end: int = 0) -> SetLine:
 
 
 def words_of(*texts: SetText) -> list[str]:
-    (article,) = articles_of(page(1, replace(story("无"), texts=texts)), {})
+    (article,) = articles_of(page(1, replace(story("无"), texts=texts)), Version(()))
     return [passage.text for passage in article.passages]
 
 
@@ -39,7 +39,7 @@ def test_a_word_space_that_a_break_took_is_there_again() -> None:
 
 
 def test_an_article_is_told_by_columns_and_lines() -> None:
-    (article,) = articles_of(page(3, story("石桥", columns=(3, 5), line=12, lines=9)), {})
+    (article,) = articles_of(page(3, story("石桥", columns=(3, 5), line=12, lines=9)), Version(()))
     spot = article.spot
     assert (spot.page, spot.columns, spot.width, spot.line, spot.lines) == (3, (3, 5), 3, 12, 9)
     assert article.head_size == 24
@@ -48,14 +48,14 @@ def test_an_article_is_told_by_columns_and_lines() -> None:
 def test_a_box_within_a_frame_still_stands_on_its_columns() -> None:
     framed = box((2, 3), 5, 10)
     inner = replace(framed, x=framed.x + 9, width=framed.width - 18)
-    (article,) = articles_of(page(1, replace(story("石桥"), box=inner)), {})
+    (article,) = articles_of(page(1, replace(story("石桥"), box=inner)), Version(()))
     assert article.spot.columns == (2, 3)
 
 
 def test_contents_follow_their_section_and_fillers_are_left_out() -> None:
     section = Block("", "section", box((1, 6), 1, 40), children=(story("一"), story("二")), title="要闻")
     filler = Block("", "filler", box((1, 1), 60, 5))
-    found = list(articles_of(page(2, section, filler), {}))
+    found = list(articles_of(page(2, section, filler), Version(())))
     assert [(one.kind, one.title, one.group) for one in found] == [
         ("section", "要闻", None),
         ("story", "一", "p2.1"),
@@ -66,7 +66,7 @@ def test_contents_follow_their_section_and_fillers_are_left_out() -> None:
 def test_every_brief_is_an_article() -> None:
     texts = (text("电梯更新", "headline"), text("共三十六台。"), text("校服回收", "headline"), text("以旧换旧。"))
     strip = Block("", "briefs", box((1, 2), 1, 20), texts=texts, overset=2)
-    found = list(articles_of(page(1, strip), {}))
+    found = list(articles_of(page(1, strip), Version(())))
     assert [(one.kind, one.title, one.overset) for one in found] == [("brief", "电梯更新", 0), ("brief", "校服回收", 2)]
     assert found[1].passages == (Passage("headline", "校服回收"), Passage("body", "以旧换旧。"))
 
@@ -74,7 +74,7 @@ def test_every_brief_is_an_article() -> None:
 def test_a_photo_is_told_in_millimetres_from_its_articles_corner() -> None:
     block = story("石桥", columns=(2, 4), line=5)
     shown = picture("photos/bridge.jpg", within=block.box, column=1, line=3, mm=(61, 40.4))
-    (article,) = articles_of(page(1, with_pictures(block, shown)), {Path("photos/bridge.jpg"): "abc"})
+    (article,) = articles_of(page(1, with_pictures(block, shown)), Version((), {Path("photos/bridge.jpg"): "abc"}))
     (photo,) = article.photos
     assert (photo.name, photo.checksum, photo.size_mm, photo.column, photo.line) == (
         "bridge.jpg",

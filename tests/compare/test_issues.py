@@ -135,6 +135,14 @@ def test_photos_are_told_by_their_content_not_by_their_name() -> None:
     assert photos(with_sums(bridge), with_sums(page(1, story("石桥", *BRIDGE)))) == ["《石桥》 撤下图片 bridge.jpg"]
 
 
+def test_a_photo_written_since_an_output_was_made_is_told_as_doubtful() -> None:
+    bridge = illustrated("bridge.jpg")
+    later = Version((bridge,), later=frozenset({Path("bridge.jpg")}))
+    now = with_sums(bridge, bridge="a")
+    assert told(compare_versions(later, now)) == ["《石桥》 图片 bridge.jpg 文件在排好以后改过，可能已换"]
+    assert told(compare_versions(later, later)) == []
+
+
 def test_sizes_places_and_crops_of_photos() -> None:
     def photo(new: MadeUpPage) -> list[str]:
         return told(compared([illustrated("bridge.jpg")], [new]))

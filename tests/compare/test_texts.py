@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from composer.compare.articles import articles_of
-from composer.compare.model import Article, Span, TextChange
+from composer.compare.model import Article, Span, TextChange, Version
 from composer.compare.texts import spans_of, text_changes
 from tests.compare.pages import page, story
 
 
 def article(title: str, *paragraphs: str, overset: int = 0, measure: int = 10) -> Article:
     block = replace(story(title, *paragraphs, measure=measure), overset=overset)
-    (found,) = articles_of(page(1, block), {})
+    (found,) = articles_of(page(1, block), Version(()))
     return found
 
 
