@@ -313,7 +313,8 @@ def compare_versions(
         Path | None, typer.Argument(help="两边都是 git 版本时，哪份清单 · the manifest, for two commits")
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="网页文件 · HTML file (out/diff.html beside the manifest)")
+        Path | None,
+        typer.Option("-o", "--out", help="网页文件或文件夹 · HTML file or folder (out/diff.html beside the manifest)"),
     ] = None,
     text: Annotated[bool, typer.Option("--text", help="只在终端说明，不出网页 · no HTML, the terminal alone")] = False,
     lang: Lang = None,

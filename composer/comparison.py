@@ -25,6 +25,8 @@ from composer.workers import Workers
 RECORD = ".makeup.json"
 MANIFESTS = (".yaml", ".yml")
 OUT, PAGE_NAME = "out", "diff.html"
+# A screen PDF older than its record by more seconds is an earlier run's: the last one made none.
+SAME_RUN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ def compare(old: str, new: str, manifest: Path | None, out: Path | None, languag
     """Compare two versions and, unless text alone is wanted, write the page that shows them.
 
     A version is a manifest, an output folder (or the record in it), or a commit; of commits, ``manifest`` tells which
-    manifest is meant, by default the one the other version is. ``out`` is the page's file, by default ``diff.html`` in
-    the output folder of the new version's issue. Raises CannotCompose where a version cannot be had.
+    manifest is meant, by default the one the other version is. ``out`` is the page's file or folder, by default
+    ``diff.html`` in the output folder of the new version's issue. Raises CannotCompose where a version cannot be had.
     """
     sources = find_sources(old, new, manifest)
     before, after = (_side(source, asked) for source in sources)
@@ -67,7 +69,7 @@ def compare(old: str, new: str, manifest: Path | None, out: Path | None, languag
     names = before.name, after.name
     if not asked.drawn:
         return Compared(names, comparison)
-    file = out or _default_file(sources)
+    file = _page_file(sources, out)
     html = comparison_html(comparison, before, after, language)
     (written,) = publish_files({file.name: html.encode()}, file.parent)
     return Compared(names, comparison, written)
@@ -101,7 +103,7 @@ def _source_in_git(word: str, manifest: Path | None) -> Source:
         )
         raise CannotCompose([Problem("error", "diff.which-manifest", message, hint=hint)])
     commit = find_commit(word, _folder_of(manifest))
-    return Source(f"{word}（{commit.told}）", manifest=manifest, commit=commit)
+    return Source(f"{word} · {commit.told}", manifest=manifest, commit=commit)
 
 
 def _folder_of(manifest: Path) -> Path:
@@ -186,7 +188,9 @@ def _recorded(name: str, record: Path, *, drawn: bool) -> Side:
     later = frozenset(file for file in picture_files(pages) if file.is_file() and file.stat().st_mtime > written)
     version = Version(pages, checksums_of(picture_files(pages) - later), later)
     pdf = record.with_name(f"{record.name.removesuffix(RECORD)}.pdf")
-    return Side(name, version, page_pictures(pdf.read_bytes()) if drawn and pdf.is_file() else ())
+    is_drawn = drawn and pdf.is_file() and pdf.stat().st_mtime > written - SAME_RUN
+    pictures = page_pictures(pdf.read_bytes()) if is_drawn else ()
+    return Side(name, version, pictures if len(pictures) == len(pages) else ())
 
 
 def picture_files(pages: Iterable[MadeUpPage]) -> frozenset[Path]:
@@ -199,8 +203,10 @@ def checksums_of(files: Iterable[Path]) -> dict[Path, str]:
     return {file: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files) if file.is_file()}
 
 
-def _default_file(sources: tuple[Source, Source]) -> Path:
-    """Beside the new version's output; of a manifest, in its ``out`` folder."""
+def _page_file(sources: tuple[Source, Source], out: Path | None) -> Path:
+    """Where the page goes: by default beside the new version's output; of a manifest, in its ``out`` folder."""
+    if out is not None:
+        return out / PAGE_NAME if out.is_dir() else out
     for source in reversed(sources):
         if source.record is not None:
             return source.record.parent / PAGE_NAME

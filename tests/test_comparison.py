@@ -62,7 +62,7 @@ def test_what_changed_since_the_last_commit(tmp_path: Path, capsys: pytest.Captu
     status, out, err = run(capsys, "diff", "HEAD", manifest, "--lang", "zh")
     assert (status, err) == (0, "")
     lines = out.splitlines()
-    assert re.fullmatch(rf"HEAD（[0-9a-f]{{7,}} \d{{4}}-\d\d-\d\d 第一稿） → {re.escape(str(manifest))}", lines[0])
+    assert re.fullmatch(rf"HEAD · [0-9a-f]{{7,}} \d{{4}}-\d\d-\d\d 第一稿 → {re.escape(str(manifest))}", lines[0])
     assert lines[1] == "改文字 1 条：删 1 字、增 1 字；未变 1 条"
     assert lines[2:4] == ["第1版", "  《早市一角》：文字：删1字，增1字"]
     assert lines[4] == "    正文：…阳照到对岸的屋顶，钟敲了[-七-]{+八+}下，学校开门。"
@@ -106,12 +106,16 @@ def test_an_output_folder_is_compared_without_composing_it_anew(
     out_folder.mkdir()
     (out_folder / "期.makeup.json").write_bytes(dump_pages(make_up(manifest).pages, manifest.parent))
     change_market(manifest)
-    target = tmp_path / "比对.html"
+    target = tmp_path / "比对"
+    target.mkdir()
     status, out, err = run(capsys, "diff", out_folder, manifest, "-o", target, "--lang", "zh")
     assert (status, err) == (0, "")
     assert "《早市一角》：文字：删1字，增1字" in out
     assert "图片" not in out
-    assert target.read_text(encoding="utf-8").count("data:image/webp;base64,") == 1
+    # The output was never drawn: its page shows where the blocks stand.
+    html = (target / "diff.html").read_text(encoding="utf-8")
+    assert html.count("data:image/webp;base64,") == 1
+    assert "<span>《早市一角》</span>" in html
     bridge = manifest.parent / "photos/bridge.jpg"
     os.utime(bridge, (bridge.stat().st_atime, (out_folder / "期.makeup.json").stat().st_mtime + 5))
     assert (
@@ -158,7 +162,7 @@ def test_a_commit_that_cannot_be_composed_is_told_with_its_files(
     manifest.write_text(good, encoding="utf-8")
     status, _, err = run(capsys, "diff", "HEAD", manifest, "--lang", "zh")
     assert status == 2
-    assert re.search(r"^版本 HEAD（[0-9a-f]{7,} .* 少一张图） 排不出来：$", err, re.MULTILINE)
+    assert re.search(r"^版本 HEAD · [0-9a-f]{7,} .* 少一张图 排不出来：$", err, re.MULTILINE)
     assert re.search(r"^issue\.yaml:\d+:\d+: 找不到文件“photos/gone\.jpg”", err, re.MULTILINE)
 
 
