@@ -11,10 +11,11 @@ from pathlib import Path
 from composer.compare.issues import compare_versions
 from composer.compare.model import Comparison, Version
 from composer.history import Commit, find_commit, read_out
+from composer.keeping import Pages, record_name
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import MadeUpPage
-from composer.makeup.record import UnreadableRecord, load_pages
-from composer.pipeline import cache_folder, make_up
+from composer.makeup.record import UnreadableRecord, found_in, unsealed
+from composer.pipeline import cache_folder, make_up, output_folder
 from composer.problems import CannotCompose, Language, Message, Problem, Where
 from composer.publish.comparison import Side, comparison_html
 from composer.publish.files import publish_files
@@ -22,9 +23,9 @@ from composer.publish.pictures import page_pictures
 from composer.render.edition import render_editions
 from composer.workers import Workers
 
-RECORD = ".makeup.json"
+RECORD = record_name("")
 MANIFESTS = (".yaml", ".yml")
-OUT, PAGE_NAME = "out", "diff.html"
+PAGE_NAME = "diff.html"
 # A screen PDF older than its record by more seconds is an earlier run's: the last one made none.
 SAME_RUN = 60
 
@@ -135,13 +136,14 @@ def _side(source: Source, asked: Asked) -> Side:
     if source.record is not None:
         return _recorded(source.name, source.record, drawn=asked.drawn)
     assert source.manifest is not None, "what is no record is a manifest"
+    earlier = output_folder(source.manifest)
     if source.commit is None:
-        return _composed(source.name, source.manifest, asked)
+        return _composed(source.name, source.manifest, asked, earlier)
     with tempfile.TemporaryDirectory(prefix="version-", dir=cache_folder()) as aside:
         target = Path(aside).resolve()
         folder = read_out(source.commit, _folder_of(source.manifest), target, whole=asked.allow_outside)
         try:
-            return _composed(source.name, folder / source.manifest.name, asked)
+            return _composed(source.name, folder / source.manifest.name, asked, earlier)
         except CannotCompose as refused:
             raise CannotCompose(_of_commit(refused.problems, source, folder)) from refused
 
@@ -157,9 +159,10 @@ def _of_commit(problems: Iterable[Problem], source: Source, folder: Path) -> Ite
         yield replace(problem, where=where)
 
 
-def _composed(name: str, manifest: Path, asked: Asked) -> Side:
+def _composed(name: str, manifest: Path, asked: Asked, earlier: Path) -> Side:
+    """An issue composed near to its ``earlier`` run, both versions to the same one, as the next run would be."""
     with Workers() as workers:
-        made_up = make_up(manifest, workers, allow_outside=asked.allow_outside)
+        made_up = make_up(manifest, workers, allow_outside=asked.allow_outside, earlier=earlier)
         version = Version(made_up.pages, checksums_of(picture_files(made_up.pages)))
         if not asked.drawn:
             return Side(name, version)
@@ -179,11 +182,13 @@ def _composed(name: str, manifest: Path, asked: Asked) -> Side:
 def _recorded(name: str, record: Path, *, drawn: bool) -> Side:
     """An output's pages. Its folder is in the issue's, from which the pictures' files are told."""
     try:
-        pages = load_pages(record.read_bytes(), record.resolve().parent.parent)
+        kept = unsealed(Pages, record.read_bytes())
     except (UnreadableRecord, OSError) as error:
         message = Message(f"读不出排版记录 {record}。", f"the record of pages {record} cannot be read")
         hint = Message("再运行一次 compose issue.yaml。", "run compose issue.yaml again")
         raise CannotCompose([Problem("error", "diff.unreadable-record", message, hint=hint)]) from error
+    folder = record.resolve().parent.parent
+    pages = tuple(found_in(page, folder).made_up for page in kept)
     written = record.stat().st_mtime
     later = frozenset(file for file in picture_files(pages) if file.is_file() and file.stat().st_mtime > written)
     version = Version(pages, checksums_of(picture_files(pages) - later), later)
@@ -211,5 +216,5 @@ def _page_file(sources: tuple[Source, Source], out: Path | None) -> Path:
         if source.record is not None:
             return source.record.parent / PAGE_NAME
         if source.manifest is not None:
-            return _folder_of(source.manifest) / OUT / PAGE_NAME
+            return output_folder(source.manifest) / PAGE_NAME
     raise AssertionError("a version is a record or a manifest")

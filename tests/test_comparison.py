@@ -10,8 +10,7 @@ import pytest
 import yaml
 from PIL import Image
 
-from composer.makeup.record import dump_pages
-from composer.pipeline import make_up
+from composer.pipeline import compose
 from tests.small_issue import write_issue
 from tests.test_cli import run
 from tests.test_history import git
@@ -102,29 +101,52 @@ def test_an_output_folder_is_compared_without_composing_it_anew(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     manifest = write_two_articles(folder_of(tmp_path))
+    compose(manifest, formats=("screen",))
     out_folder = manifest.parent / "out"
-    out_folder.mkdir()
-    (out_folder / "期.makeup.json").write_bytes(dump_pages(make_up(manifest).pages, manifest.parent))
+    (record,) = out_folder.glob("*.makeup.json")
     change_market(manifest)
-    target = tmp_path / "比对"
-    target.mkdir()
-    status, out, err = run(capsys, "diff", out_folder, manifest, "-o", target, "--lang", "zh")
+    status, out, err = run(capsys, "diff", out_folder, manifest, "--lang", "zh")
     assert (status, err) == (0, "")
     assert "《早市一角》：文字：删1字，增1字" in out
     assert "图片" not in out
-    # The output was never drawn: its page shows where the blocks stand.
+    html = (out_folder / "diff.html").read_text(encoding="utf-8")
+    assert html.count("data:image/webp;base64,") == 2
+    bridge = manifest.parent / "photos/bridge.jpg"
+    os.utime(bridge, (bridge.stat().st_atime, record.stat().st_mtime + 5))
+    told = run(capsys, "diff", out_folder, manifest, "--text", "--lang", "zh")[1]
+    assert "图片 bridge.jpg 文件在排好以后改过，可能已换" in told
+    assert "两个版本没有差别" in run(capsys, "diff", record, out_folder, "--text", "--lang", "zh")[1]
+
+
+def test_an_output_without_its_screen_pdf_shows_where_the_blocks_stand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = write_two_articles(folder_of(tmp_path))
+    compose(manifest, formats=("print",))
+    change_market(manifest)
+    target = tmp_path / "比对"
+    target.mkdir()
+    assert run(capsys, "diff", manifest.parent / "out", manifest, "-o", target, "--lang", "zh")[0] == 0
     html = (target / "diff.html").read_text(encoding="utf-8")
     assert html.count("data:image/webp;base64,") == 1
     assert "<span>《早市一角》</span>" in html
-    bridge = manifest.parent / "photos/bridge.jpg"
-    os.utime(bridge, (bridge.stat().st_atime, (out_folder / "期.makeup.json").stat().st_mtime + 5))
-    assert (
-        "图片 bridge.jpg 文件在排好以后改过，可能已换"
-        in run(capsys, "diff", out_folder, manifest, "--text", "--lang", "zh")[1]
-    )
-    again = run(capsys, "diff", out_folder / "期.makeup.json", out_folder, "--text", "--lang", "zh")
-    assert again[:1] == (0,)
-    assert "两个版本没有差别" in again[1]
+
+
+def test_both_versions_are_composed_near_to_the_last_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest = write_two_articles(folder_of(tmp_path))
+    swapped = read(manifest)
+    swapped["pages"][0]["contents"].reverse()
+    was = manifest.read_text(encoding="utf-8")
+    save(manifest, swapped)
+    compose(manifest, formats=("screen",))
+    manifest.write_text(was, encoding="utf-8")
+    change_market(manifest)
+    out = run(capsys, "diff", "HEAD", manifest, "--text", "--lang", "zh")[1]
+    assert out.splitlines()[1:4] == [
+        "改文字 1 条：删 1 字、增 1 字；未变 1 条",
+        "第1版",
+        "  《早市一角》：文字：删1字，增1字",
+    ]
 
 
 @pytest.mark.parametrize(
