@@ -80,7 +80,10 @@ def table(results: list[Result]) -> str:
             f" {memory:.0f} MB | {printed:.1f} / {screen:.1f} MB |"
         )
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPU, Python {platform.python_version()}"
-    told = "每版、用核按再次运行计，内存是最大的进程 a page, cores: second run; memory: of the largest process"
+    told = (
+        "再次运行沿用首次的拼版，每版、用核按它计，内存是最大的进程 the second run keeps the make-up of the first;"
+        " a page, cores: second run; memory: of the largest process"
+    )
     return "\n".join([*rows, "", f"{told}. {machine}; `python -m benchmarks.compose --write`"])
 
 
