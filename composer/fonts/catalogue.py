@@ -46,6 +46,17 @@ def find_installed_fonts() -> tuple[FontFile, ...]:
     return tuple(sorted(_read_listing(listing.stdout), key=lambda font: (str(font.file), font.index)))
 
 
+@cache
+def installed_families() -> frozenset[str]:
+    """The names, in lower case, of all families installed in whatever style; none where there is no fontconfig."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return frozenset()
+    listing = subprocess.run([program, "--format=%{family}\n"], capture_output=True, text=True, check=True)
+    names = (name.strip() for line in listing.stdout.splitlines() for name in line.split(","))
+    return frozenset(name.casefold() for name in names)
+
+
 def _read_listing(listing: str) -> Iterator[FontFile]:
     for line in listing.splitlines():
         families, weight, index, slant, width, variable, file = line.split("\t")

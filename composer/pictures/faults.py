@@ -341,6 +341,20 @@ def undrawn_effects(file: Path, effects: tuple[str, ...]) -> Problem:
     )
 
 
+def missing_fonts(file: Path, fonts: tuple[str, ...]) -> Problem:
+    """Fonts of a drawing's letters that this machine does not have: others take their place."""
+    return _problem(
+        "svg-font",
+        file,
+        Message(
+            f"SVG 里的字体（{'、'.join(fonts)}）本机没有，会换成别的字体。",
+            f"This machine has not got the fonts of this SVG ({', '.join(fonts)}); others take their place.",
+        ),
+        Message("在绘图软件里把文字转曲，或装上这些字体。", "Turn its text into outlines, or install the fonts."),
+        severity="warning",
+    )
+
+
 def shows_through(file: Path) -> Problem:
     """A drawing with transparency for a press that takes none."""
     return _problem(

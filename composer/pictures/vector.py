@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from PIL import Image
 from tinycss2.color5 import parse_color
 
+from composer.fonts.catalogue import installed_families
 from composer.pictures import faults
 from composer.pictures.model import PictureSize
 from composer.pictures.raster import open_raster, read_through
@@ -31,6 +32,10 @@ HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|webp)(?:;[^,;]*)*;base64,(.*)", re.DOTALL | re.IGNORECASE)
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;{}]+)")
 _CSS_ADDRESS = re.compile(r"(?:@import\s*(?:url\()?|url\()\s*[\"']?([^\"')\s;]+)", re.IGNORECASE)
+
+# What stands behind the size in CSS's short form of a font; the families that every machine has.
+_FONT_NAMES = re.compile(r"\d[\w.%]*(?:\s*/\s*\S+)?\s+(.+)$")
+GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial", "unset")
 
 # What no PDF engine for SVG draws, and of the filters those that ours does.
 UNDRAWN = ("foreignObject", "animate", "animateMotion", "animateTransform", "mesh")
@@ -83,8 +88,9 @@ def inspect_svg(file: Path) -> tuple[Problem, ...]:
         if local_name(element) == "image":
             for address in addresses:
                 embedded_picture(address, file)
-    effects = undrawn_effects(root)
-    return (faults.undrawn_effects(file, effects),) if effects else ()
+    effects, fonts = undrawn_effects(root), missing_fonts(root)
+    told = (faults.undrawn_effects(file, effects),) if effects else ()
+    return (*told, *((faults.missing_fonts(file, fonts),) if fonts else ()))
 
 
 def shows_through(root: ElementTree.Element) -> bool:
@@ -101,6 +107,18 @@ def undrawn_effects(root: ElementTree.Element) -> tuple[str, ...]:
         if is_function or (name == "mix-blend-mode" and value != "normal"):
             effects.append(f"{name}: {value}")
     return tuple(dict.fromkeys(effects))
+
+
+def missing_fonts(root: ElementTree.Element) -> tuple[str, ...]:
+    """The fonts a drawing names and the machine does not have, where it names no other that is there; each once."""
+    installed = installed_families()
+    lists = [value for name, value in _declarations(root) if name == "font-family"]
+    lists += [
+        found[1] for name, value in _declarations(root) if name == "font" and (found := _FONT_NAMES.search(value))
+    ]
+    named = [[one.strip().strip("\"'") for one in value.split(",")] for value in lists]
+    missing = [names[0] for names in named if not any(one.casefold() in (*installed, *GENERIC) for one in names)]
+    return tuple(dict.fromkeys(missing)) if installed else ()
 
 
 def _declarations(root: ElementTree.Element) -> Iterator[tuple[str, str]]:

@@ -132,3 +132,23 @@ def test_effects_the_engine_draws_are_not_told(tmp_path: Path) -> None:
     (told,) = inspect_svg(file)
     assert (told.code, told.severity) == ("picture.svg-effects", "warning")
     assert "feDropShadow" in told.message.zh
+
+
+@pytest.mark.parametrize(
+    ("inside", "missing"),
+    [
+        ('<text font-family="方正兰亭黑">河</text>', "方正兰亭黑"),
+        ("<text style=\"font: bold 12px/1.2 'No Such Song', NoSuchHei\">河</text>", "No Such Song"),
+        ("<style>text { font-family: NoSuchSong }</style><text>河</text>", "NoSuchSong"),
+        ('<text font-family="方正兰亭黑, Noto Serif CJK SC">河</text>', ""),
+        ('<text font-family="方正兰亭黑, sans-serif">河</text>', ""),
+        ('<text style="font: 12px serif">河</text>', ""),
+        ("<text>河</text>", ""),
+    ],
+)
+def test_a_font_that_a_drawing_names_and_the_machine_has_not_is_told(tmp_path: Path, inside: str, missing: str) -> None:
+    file = tmp_path / "sign.svg"
+    file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{inside}</svg>', encoding="utf-8")
+    told = inspect_svg(file)
+    assert [one.code for one in told] == (["picture.svg-font"] if missing else [])
+    assert all(missing in one.message.zh for one in told)

@@ -136,6 +136,12 @@ RULES = (
         "blur, shadows, blending and the like of an SVG are not drawn",
         Message("导出为 PNG 或 TIFF。", "export it as PNG or TIFF"),
     ),
+    _warning(
+        "svg-font",
+        "SVG 的文字用了本机没有的字体。",
+        "letters of an SVG in a font this machine has not got",
+        Message("转曲，或装上字体。", "turn them into outlines, or install the font"),
+    ),
     Rule(
         "picture.svg-transparent",
         "error",
