@@ -91,7 +91,7 @@ def choose_page(page: PageCopy, setter: Setter, earlier: EarlierPage | None) -> 
     if steady and earlier and _is_good(steady, page, earlier):
         return Choice(page, steady, earlier.free_cost, is_steady=True)
     free = make_up_page(page, setter)
-    if steady and earlier and _faults_of(steady) < _faults_of(free) + FAULTLESS:
+    if steady and earlier and _is_as_sound(steady, free):
         steady_cost, free_cost = (one.cost + moves_cost(page, one, earlier) for one in (steady, free))
         if steady_cost <= free_cost + STEADY:
             return Choice(page, steady, free.cost, is_steady=True)
@@ -104,6 +104,12 @@ def _is_good(steady: MadeUpPage, page: PageCopy, earlier: EarlierPage) -> bool:
     if any(block.overset or block.kind == "filler" for block in all_blocks(steady.blocks)):
         return False
     return _faults_of(steady) < FAULTLESS and steady.cost + moves_cost(page, steady, earlier) <= worth
+
+
+def _is_as_sound(steady: MadeUpPage, free: MadeUpPage) -> bool:
+    """Whether a steady page has no fault and no filler that a free one has not."""
+    fillers, needed = (sum(block.kind == "filler" for block in page.blocks) for page in (steady, free))
+    return _faults_of(steady) < _faults_of(free) + FAULTLESS and fillers <= needed
 
 
 def _make_up_steadily(page: PageCopy, setter: Setter, earlier: EarlierPage) -> MadeUpPage | None:
