@@ -17,7 +17,7 @@ from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 
 # Plans are looked for that cost no more than the first of these, then the next: a good one is found soon, for little
 # is left to search. Beyond the last, where text has no room, only forms that are neighbours go together.
-LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, 640.0)
+LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, 320.0)
 # Plans this much dearer than the best are looked for, too: there must be some choice.
 CHOICE = 3.0
 # A search that found nothing is worth no other that goes less far than so many times its limit.
