@@ -12,7 +12,7 @@ from math import inf
 import numpy as np
 
 from composer.layout.model import Weights
-from composer.makeup.flow import Flow
+from composer.makeup.flow import Kept
 from composer.makeup.form import Costs
 from composer.makeup.legs import SHORTEST_LEG, Leg, cost_of_legs
 from composer.makeup.measures import Columns
@@ -87,23 +87,25 @@ def photo_lines(cluster: Cluster | None, legs: int, text: int | Costs, body: Cos
 
 
 def best_ends(
-    flow: Flow, count: int, cluster: Cluster | None, body: int, place: Place | ExactPlace | None, weights: Weights
+    running: Kept, count: int, cluster: Cluster | None, body: int, place: Place | ExactPlace | None, weights: Weights
 ) -> Ends:
     """The best way for a text to run down ``count`` legs of ``body`` lines, round the photos if it has any.
 
     The standing that looks best is taken unless its legs end badly: then others are tried.
     """
+    flow = running.flow
     key = count, cluster and (cluster.columns, cluster.room), body, place
     if key not in flow.ends:
-        flow.ends[key] = _find_ends(flow, count, cluster, body, place, weights)
+        flow.ends[key] = _find_ends(running, count, cluster, body, place, weights)
     ends: Ends = flow.ends[key]
     return ends
 
 
 def _find_ends(
-    flow: Flow, count: int, cluster: Cluster | None, body: int, place: Place | ExactPlace | None, weights: Weights
+    running: Kept, count: int, cluster: Cluster | None, body: int, place: Place | ExactPlace | None, weights: Weights
 ) -> Ends:
-    most = photo_lines(cluster, count, len(flow), np.array([float(body)]))[0] if body > 0 else inf
+    flow = running.flow
+    most = photo_lines(cluster, count, running.room, np.array([float(body)]))[0] if body > 0 else inf
     if not np.isfinite(most):
         return NOWHERE
     if cluster is None:

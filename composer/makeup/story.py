@@ -175,8 +175,8 @@ class StoryForm(StorySettings):
     def _ends(self, setting: Setting, lines: int, air: int) -> Ends:
         """How the legs end best under ``air`` lines of white."""
         body, weights = self._body(setting, lines, air), self.setter.layout.weights
-        flow = self._running(setting, body).flow
-        return best_ends(flow, setting.columns.count, setting.cluster, body, self._photo_place, weights)
+        running, count = self._running(setting, body), setting.columns.count
+        return best_ends(running, count, setting.cluster, body, self._photo_place, weights)
 
     @property
     def _photo_place(self) -> Place | ExactPlace | None:
@@ -281,10 +281,10 @@ class StoryForm(StorySettings):
         flow, cluster, legs = setting.flow, setting.cluster, setting.columns.count
         photo = self._photo_lines(cluster, legs, len(flow), np.array(float(body))) if self.hints.jump else None
         if photo is None or not np.isfinite(photo):
-            return Kept(flow, len(flow))
+            return Kept(flow, len(flow), len(flow))
         kept = int(lines_kept(legs * body - (cluster.columns if cluster else 0) * photo, len(flow)))
         if not kept:
-            return Kept(flow, len(flow))
+            return Kept(flow, len(flow), len(flow))
         assert self.hints.jump
         return cut_to(flow, kept, self._flow((to_page(self.hints.jump),), setting.columns)[0])
 
