@@ -29,8 +29,9 @@ GRID_SHARE = 0.25
 GRID_LEEWAY = 4.0
 # Where the best plan is, mostly, between what one costs at least and what one costs whose items stay in order.
 EXPECTED = 0.6
-# Grids that are searched.
-MOST_PROMISING = 8
+# Grids that are searched, and so many more where no page of those comes out without a fault.
+MOST_PROMISING = 5
+MOST_FURTHER = 3
 # Plans of one grid that are worth finishing.
 MOST_PLANS = 5
 
@@ -99,7 +100,7 @@ class Search:
 
         How legs end is not looked at yet.
         """
-        grids = self._promising
+        grids = self._promising[:MOST_PROMISING]
         found = self._best_on(grids, 0, np.inf)
         if found and found[0].cost <= WANTS_FILLER:
             return found
@@ -129,10 +130,10 @@ class Search:
 
     @cached_property
     def further(self) -> list[Candidate]:
-        """The same on the other grids, for pages that have faults on the nearest."""
+        """The same on the grids that come next, for pages that have faults on the nearest."""
         seen = {one.on.grid for one in self.nearest}
-        left = [best for grid in self._promising if grid not in seen for best in self._best_on([grid], 0, np.inf)]
-        return sorted(left, key=_cost_of)
+        left = [grid for grid in self._promising if grid not in seen][:MOST_FURTHER]
+        return sorted((best for grid in left for best in self._best_on([grid], 0, np.inf)), key=_cost_of)
 
     @cached_property
     def _promising(self) -> list[Grid]:
@@ -143,7 +144,7 @@ class Search:
             if self._cost_of_grid(grid) > GRID_SHARE * best:
                 break
             seen.append(self._begin(grid, 0))
-        return [one.on.grid for one in sorted(seen, key=_promise_of)[:MOST_PROMISING]]
+        return [one.on.grid for one in sorted(seen, key=_promise_of)]
 
     def _begin(self, grid: Grid, fillers: int) -> Begun:
         if (grid, fillers) not in self._begun:
