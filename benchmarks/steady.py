@@ -28,7 +28,7 @@ from composer.makeup.setter import Setter
 from composer.makeup.steady import EarlierPage
 from composer.manifest.load import load_issue
 from composer.picture_desk import look_at_pictures
-from composer.pipeline import cache_folder
+from composer.places import cache_folder
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 OWN = ("hexi-weekly", "hexi-opinion", "hexi-bulletin", "tabloid-trial")

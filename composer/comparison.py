@@ -15,7 +15,8 @@ from composer.keeping import Pages, record_name
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import MadeUpPage
 from composer.makeup.record import UnreadableRecord, found_in, unsealed
-from composer.pipeline import cache_folder, make_up, output_folder
+from composer.pipeline import make_up
+from composer.places import cache_folder, output_folder
 from composer.problems import CannotCompose, Language, Message, Problem, Where
 from composer.publish.comparison import Side, comparison_html
 from composer.publish.files import publish_files
@@ -174,7 +175,6 @@ def _composed(name: str, manifest: Path, asked: Asked, earlier: Path) -> Side:
             ("screen",),
             cache_folder(),
             made_up.profile,
-            workers,
         )
     return Side(name, version, page_pictures(edition.rendered.pdf))
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from composer.copy.model import PageCopy
+from composer.made_up_issue import MadeUpIssue
 from composer.makeup.account import PageAccount, Trial, account_for
 from composer.makeup.hintless import hints_on, without
 from composer.makeup.model import MadeUpPage
 from composer.makeup.page import candidates_of, make_up_page
 from composer.makeup.setter import Setter
-from composer.pipeline import MadeUpIssue, cache_folder, file_stem, make_up, output_folder
+from composer.pipeline import make_up
+from composer.places import cache_folder, file_stem, output_folder
 from composer.problems import CannotCompose, Language, Message
 from composer.publish.explained import Explainer
 from composer.publish.files import publish_files

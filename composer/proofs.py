@@ -14,10 +14,12 @@ from composer.fonts.book import open_font_book
 from composer.layout.load import load_layout
 from composer.makeup.galleys import GalleyFormat, galley_sheets
 from composer.manifest.load import load_issue
-from composer.pipeline import Outcome, chosen_pages, file_stem, make_up, output_folder, print_editions
+from composer.pipeline import Outcome, chosen_pages, make_up
+from composer.places import file_stem, output_folder
 from composer.preflight.check import lacking_glyphs
 from composer.preflight.manuscript import manuscript_problems
 from composer.preflight.settings import read_settings
+from composer.printing import print_editions
 from composer.problems import Message, Problem, Where
 from composer.publish.files import publish_files
 from composer.render.identity import set_time

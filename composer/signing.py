@@ -15,7 +15,9 @@ from composer.makeup.setter import Setter
 from composer.makeup.spread import spread
 from composer.manifest.load import load_issue
 from composer.picture_desk import look_at_pictures
-from composer.pipeline import cache_folder, make_up, output_folder, print_editions
+from composer.pipeline import make_up
+from composer.places import cache_folder, output_folder
+from composer.printing import print_editions
 from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
 from composer.signatures import (

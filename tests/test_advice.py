@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
+from composer.made_up_issue import MadeUpIssue
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import MadeUpPage
-from composer.pipeline import MadeUpIssue, compose, make_up
+from composer.pipeline import compose, make_up
 from composer.publish.report import remedy_data
 from composer.terminal import show_outcome
 from tests.conftest import REPOSITORY

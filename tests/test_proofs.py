@@ -25,8 +25,9 @@ from composer.layout.model import MM
 from composer.makeup.galleys import BAND, GalleyFormat, GalleySheet, Slip, galley_sheets
 from composer.makeup.model import Box, MadeUpPage
 from composer.manifest.load import load_issue
-from composer.pipeline import make_up, print_editions
+from composer.pipeline import make_up
 from composer.preflight.readback import PrintedChar, read_pages
+from composer.printing import print_editions
 from composer.problems import CannotCompose
 from composer.proofs import ProofOrder, proof_articles, proof_pages
 from composer.render.proof.model import Dressing

@@ -15,6 +15,7 @@ from benchmarks.generated.issues import generate, write_issue
 from composer import pipeline
 from composer.preflight.figures import measure_page
 from composer.preflight.lookup import as_set
+from composer.printing import print_editions
 from composer.problems import CannotCompose
 from composer.render.model import Extra
 
@@ -65,7 +66,7 @@ def measure(task: Task) -> Result:
         (page,) = made_up.pages
         if task.pdf:
             extras: frozenset[Extra] = frozenset({"archive", "split"})
-            _, problems, (figures,) = pipeline.print_editions(made_up, ("print", "screen"), extras=extras)
+            _, problems, (figures,) = print_editions(made_up, ("print", "screen"), extras=extras)
         else:
             problems = ()
             figures = measure_page(page, made_up.copy.pages[0], as_set(page, made_up.book), made_up.book)

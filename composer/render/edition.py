@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,12 +27,15 @@ PRINT_QUALITY = 88
 SCREEN_QUALITY = 65
 
 
+Pictures = Mapping[UsedPicture, PreparedPicture]
+
+
 @dataclass(frozen=True, slots=True)
 class EditionResult:
     """A rendered edition and the pictures made for it."""
 
     rendered: Rendered
-    pictures: dict[UsedPicture, PreparedPicture]
+    pictures: Pictures
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -49,27 +52,23 @@ def render_editions(
     editions: tuple[Edition, ...],
     cache: Path,
     profile: Path | None,
-    workers: Workers = ALONE,
-    extras: frozenset[Extra] = frozenset(),
 ) -> tuple[EditionResult, ...]:
-    """Render the pages for print (CMYK) and for the screen (RGB, tagged, linked), side by side."""
-    pictures = _prepared_pictures(pages, layout, editions, cache, profile, workers)
-    sheets = [
-        _with_extras(_sheets(issue, pages, layout, book, edition, own, profile), extras)
+    """Render the pages for print (CMYK) and for the screen (RGB, tagged, linked)."""
+    pictures = prepared_pictures(pages, layout, editions, cache, profile)
+    return tuple(
+        render_edition(issue, pages, layout, book, edition, own, profile)
         for edition, own in zip(editions, pictures, strict=True)
-    ]
-    rendered = workers.map(write_pdf, [(one,) for one in sheets])
-    return tuple(EditionResult(pdf, own) for pdf, own in zip(rendered, pictures, strict=True))
+    )
 
 
-def _prepared_pictures(
+def prepared_pictures(
     pages: tuple[MadeUpPage, ...],
     layout: Layout,
     editions: tuple[Edition, ...],
     cache: Path,
     profile: Path | None,
-    workers: Workers,
-) -> list[dict[UsedPicture, PreparedPicture]]:
+    workers: Workers = ALONE,
+) -> tuple[Pictures, ...]:
     """The finished pictures of each edition; what is to be said of one names its page and article."""
     used = _used_pictures(pages)
     wanted = [
@@ -78,7 +77,22 @@ def _prepared_pictures(
         for (design, picture), article in used.items()
     ]
     made = iter(workers.map(_prepare, wanted))
-    return [dict(zip(used, made, strict=False)) for _ in editions]
+    return tuple(dict(zip(used, made, strict=False)) for _ in editions)
+
+
+def render_edition(
+    issue: IssueCopy,
+    pages: tuple[MadeUpPage, ...],
+    layout: Layout,
+    book: FontBook,
+    edition: Edition,
+    pictures: Pictures,
+    profile: Path | None,
+    extras: frozenset[Extra] = frozenset(),
+) -> EditionResult:
+    """Render the pages for one edition with the pictures prepared for it."""
+    sheets = _sheets(issue, pages, layout, book, edition, pictures, profile)
+    return EditionResult(write_pdf(_with_extras(sheets, extras)), pictures)
 
 
 def _used_pictures(pages: tuple[MadeUpPage, ...]) -> dict[UsedPicture, tuple[int, str]]:
@@ -99,7 +113,7 @@ def _sheets(
     layout: Layout,
     book: FontBook,
     edition: Edition,
-    pictures: dict[UsedPicture, PreparedPicture],
+    pictures: Pictures,
     profile: Path | None,
 ) -> Sheets:
     files = {picture: made.file.resolve() for picture, made in pictures.items()}

@@ -12,7 +12,8 @@ import yaml
 from PIL import Image, ImageDraw
 
 from composer.makeup.model import MadeUpPage
-from composer.pipeline import make_up, print_editions
+from composer.pipeline import make_up
+from composer.printing import print_editions
 from composer.publish.pictures import PNG_PPI
 
 from .steps import STEPS, Step

@@ -12,7 +12,8 @@ import yaml
 from composer.copy.model import IssueCopy
 from composer.layout.model import Layout
 from composer.makeup.model import Block, Box, MadeUpPage
-from composer.pipeline import cache_folder, make_up
+from composer.pipeline import make_up
+from composer.places import cache_folder
 from composer.preflight.form import failing_form, form_errors, form_problems
 from composer.preflight.readback import PrintedChar, PrintedPage, read_pages
 from composer.problems import Problem

@@ -10,11 +10,12 @@ import pikepdf
 import pytest
 
 from composer.pictures.profiles import find_profile
-from composer.pipeline import cache_folder, make_up
+from composer.pipeline import make_up
+from composer.places import cache_folder
 from composer.preflight.expected import Expected
 from composer.preflight.gate import expected_of, read_edition
-from composer.render.edition import render_editions
-from composer.render.model import Edition
+from composer.render.edition import prepared_pictures, render_edition
+from composer.render.model import Edition, Extra
 from tests.composed import composed
 from tests.preflight.spoilt_pdfs import ARCHIVE, PRINT, SCREEN, Spoilt, saved
 from tests.proof.conftest import marked_issue
@@ -34,16 +35,13 @@ class Edited:
 def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edited]:
     made_up = make_up(marked_issue(tmp_path_factory.mktemp("marked")))
     kinds: tuple[Edition, ...] = ("print", "screen")
-    results = render_editions(
-        made_up.copy,
-        made_up.pages,
-        made_up.layout,
-        made_up.book,
-        kinds,
-        cache_folder(),
-        made_up.profile,
-        extras=frozenset({"archive"}),
-    )
+    pages, layout, book, profile = made_up.pages, made_up.layout, made_up.book, made_up.profile
+    pictures = prepared_pictures(pages, layout, kinds, cache_folder(), profile)
+    extras: frozenset[Extra] = frozenset({"archive"})
+    results = [
+        render_edition(made_up.copy, pages, layout, book, kind, own, profile, extras)
+        for kind, own in zip(kinds, pictures, strict=True)
+    ]
     screen = expected_of("screen", made_up.layout, made_up.pages, made_up.profile)
     archive = results[1].rendered.archive
     assert archive is not None

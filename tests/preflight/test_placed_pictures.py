@@ -13,8 +13,10 @@ import pytest
 import yaml
 from PIL import Image
 
+from composer.made_up_issue import MadeUpIssue
 from composer.picture_desk import look_at_pictures
-from composer.pipeline import MadeUpIssue, cache_folder, check, compose, make_up
+from composer.pipeline import check, compose, make_up
+from composer.places import cache_folder
 from composer.preflight.content import scan_content
 from composer.preflight.gate import expected_of, read_edition
 from composer.preflight.placed_pictures import as_set, on_trim, picture_problems

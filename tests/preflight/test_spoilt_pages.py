@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from composer.made_up_issue import MadeUpIssue
 from composer.makeup.model import Block, MadeUpPage, SetLine, SetText
-from composer.pipeline import MadeUpIssue, cache_folder, make_up, measure_pages
+from composer.pipeline import make_up
+from composer.places import cache_folder
 from composer.preflight.figures import PageFigures
 from composer.preflight.findings import figure_problems
 from composer.preflight.readback import PrintedPage, read_pages
+from composer.printing import measure_pages
 from composer.problems import Problem
 from composer.render.edition import render_editions
 from composer.render.model import Edition

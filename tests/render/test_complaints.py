@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from composer import pipeline
-from composer.pictures.model import PreparedPicture
+from composer import pipeline, printing
 from composer.pipeline import compose
 from composer.render import edition
 from composer.render.complaints import complaints, other_line
-from composer.render.model import UsedPicture
+from composer.render.edition import Pictures
 from composer.render.subjects import Subject
 from tests.small_issue import write_issue
 
@@ -43,16 +43,16 @@ def test_a_line_set_otherwise_is_told_with_its_article() -> None:
 def test_a_picture_the_engine_cannot_draw_ends_in_an_error_with_its_article(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = edition._prepared_pictures
+    real = edition.prepared_pictures
 
-    def spoilt(*given: object) -> list[dict[UsedPicture, PreparedPicture]]:
-        made = real(*given)  # type: ignore[arg-type]
+    def spoilt(*given: Any) -> tuple[Pictures, ...]:
+        made = real(*given)
         for pictures in made:
             for picture in pictures.values():
                 picture.file.write_bytes(b"no picture any more")
         return made
 
-    monkeypatch.setattr(edition, "_prepared_pictures", spoilt)
+    monkeypatch.setattr(printing, "prepared_pictures", spoilt)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "issue").mkdir()
     outcome = compose(write_issue(tmp_path / "issue", paragraphs=24), formats=("screen",))

@@ -13,7 +13,8 @@ import yaml
 
 from composer.fonts.book import FontBook, open_font_book
 from composer.layout.load import load_layout
-from composer.pipeline import MadeUpIssue, make_up
+from composer.made_up_issue import MadeUpIssue
+from composer.pipeline import make_up
 from composer.preflight.readback import PrintedChar, read_pages
 from composer.render.edition import render_editions
 from composer.render.furniture import duties, fit_rows, fit_size, fit_stack, only, particulars, text_width, without
