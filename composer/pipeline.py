@@ -141,7 +141,7 @@ def make_up(
     The workers get ready to print them meanwhile.
     """
     issue, read = load_issue(manifest, allow_outside=allow_outside)
-    # A page alone is made up here while a helper for each edition gets ready.
+    # A page alone is made up here while a helper gets ready to print an edition.
     workers.start(warm_up, max(2, len(issue.pages)))
     written, edited = edit_issue(issue)
     layout = load_layout(written.layout, written.folder, issue.layout_where).of_standard(standard)

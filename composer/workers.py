@@ -4,39 +4,42 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from multiprocessing import get_context
+from threading import Lock
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Made = TypeVar("Made")
 
 # What a machine that lends no second process raises, at once or when the process is to work.
 NO_PROCESS = (ImportError, OSError, BrokenProcessPool)
-
-
-# Helpers at most: each takes a third of a gigabyte of memory.
-MOST_HELPERS = 4
+# Processes at most, this one among them: each takes a third of a gigabyte of memory.
+MOST_PROCESSES = 4
 
 
 class Workers(AbstractContextManager["Workers"]):
-    """Up to ``most`` helpers, no more than there are processors; with less than two all work is done here."""
+    """A process and its helpers: ``most`` together, no more than there are processors.
 
-    def __init__(self, most: int = MOST_HELPERS) -> None:
-        self._helpers = min(most, os.cpu_count() or 1)
+    All of them work on what is to be done; where there is no helper all is done here.
+    """
+
+    def __init__(self, most: int = MOST_PROCESSES) -> None:
+        self._most = min(most, os.cpu_count() or 1)
         self._pool: ProcessPoolExecutor | None = None
+        self._helpers = 0
 
     def start(self, warm_up: Callable[[], None], tasks: int) -> None:
         """Start the helpers that so many tasks at a time want; each runs ``warm_up`` first."""
-        helpers = min(self._helpers, tasks)
-        if helpers < 2:
+        self._helpers = min(self._most, tasks) - 1
+        if self._helpers < 1:
             return
         try:
             # Fresh processes: Pango and fontconfig do not survive a fork.
-            self._pool = ProcessPoolExecutor(helpers, mp_context=get_context("spawn"))
-            for _ in range(helpers):
+            self._pool = ProcessPoolExecutor(self._helpers, mp_context=get_context("spawn"))
+            for _ in range(self._helpers):
                 self._pool.submit(warm_up)
         except NO_PROCESS:
             self._pool = None
@@ -44,12 +47,11 @@ class Workers(AbstractContextManager["Workers"]):
     def map(self, function: Callable[..., Made], tasks: Sequence[tuple[Any, ...]]) -> list[Made]:
         """What ``function`` makes of each task's arguments, in the order of the tasks.
 
-        Raises what ``function`` raises.
+        Raises what ``function`` raises, of several the first task's.
         """
         if self._pool is not None:
             try:
-                lent = [self._pool.submit(function, *task) for task in tasks]
-                return [work.result() for work in lent]
+                return _Shared(self._pool, function, tasks).done(self._helpers)
             except NO_PROCESS:
                 self._stop()
         return [function(*task) for task in tasks]
@@ -67,3 +69,51 @@ class Workers(AbstractContextManager["Workers"]):
 
 # No helpers: all work is done by whoever asks.
 ALONE = Workers(0)
+
+
+class _Shared(Generic[Made]):
+    """Tasks that helpers and this process take one by one, whoever is free next."""
+
+    def __init__(
+        self, pool: ProcessPoolExecutor, function: Callable[..., Made], tasks: Sequence[tuple[Any, ...]]
+    ) -> None:
+        self._pool, self._function, self._tasks = pool, function, tasks
+        self._waiting = iter(range(len(tasks)))
+        self._taking = Lock()
+        self._futures: dict[int, Future[Made]] = {}
+
+    def done(self, helpers: int) -> list[Made]:
+        """What is made of them all; a helper is lent another as soon as it is free."""
+        for _ in range(helpers):
+            self._lend()
+        while self._do_one():
+            pass
+        return [self._futures[number].result() for number in range(len(self._tasks))]
+
+    def _do_one(self) -> bool:
+        """Do the next task here; whether there was one."""
+        with self._taking:
+            number = next(self._waiting, None)
+            if number is None:
+                return False
+            own = self._futures[number] = Future()
+        try:
+            own.set_result(self._function(*self._tasks[number]))
+        except Exception as raised:
+            own.set_exception(raised)
+        return True
+
+    def _lend(self, _: Future[Made] | None = None) -> None:
+        """Lend the next task to a helper that is free."""
+        with self._taking:
+            number = next(self._waiting, None)
+            if number is None:
+                return
+            try:
+                lent = self._pool.submit(self._function, *self._tasks[number])
+            except NO_PROCESS as broken:
+                self._futures[number] = Future()
+                self._futures[number].set_exception(broken)
+                return
+            self._futures[number] = lent
+        lent.add_done_callback(self._lend)

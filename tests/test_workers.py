@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -20,6 +21,12 @@ def get_ready() -> None:
 def square(number: int) -> tuple[int, int]:
     """A number's square, and who reckoned it."""
     return number * number, os.getpid()
+
+
+def slowly_squared(number: int) -> tuple[int, int]:
+    """The same, long enough for the others to take something."""
+    time.sleep(0.2)
+    return square(number)
 
 
 def refuse(number: int) -> int:
@@ -46,14 +53,16 @@ def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
 
 
 def test_work_is_shared_and_comes_back_in_order(workers: Workers) -> None:
-    made = workers.map(square, [(number,) for number in range(5)])
+    workers.map(square, [(0,), (1,)])  # by now the helper is there
+    made = workers.map(slowly_squared, [(number,) for number in range(5)])
     assert [result for result, _ in made] == [0, 1, 4, 9, 16]
-    assert os.getpid() not in {process for _, process in made}
+    assert os.getpid() in {process for _, process in made}
+    assert len({process for _, process in made}) == 2
 
 
-def test_a_problem_found_by_a_helper_is_told_as_it_is(workers: Workers) -> None:
+def test_the_first_problem_found_is_told_as_it_is(workers: Workers) -> None:
     with pytest.raises(CannotCompose) as refused:
-        workers.map(refuse, [(0,), (1,), (2,)])
+        workers.map(refuse, [(0,), (1,), (2,), (3,)])
     (problem,) = refused.value.problems
     assert (problem.code, problem.message.zh) == ("test.odd", "1 是奇数")
     assert str(refused.value) == problem.describe("en")
