@@ -29,8 +29,10 @@ GRID_SHARE = 0.25
 GRID_LEEWAY = 4.0
 # Where the best plan is, mostly, between what one costs at least and what one costs whose items stay in order.
 EXPECTED = 0.6
+# A grid promises nothing where one with room between its own and the best one's promises a page this much dearer.
+PAST_THE_BEST = 20.0
 # Grids that are searched, and so many more where no page of those comes out without a fault.
-MOST_PROMISING = 5
+MOST_PROMISING = 6
 MOST_FURTHER = 3
 # Plans of one grid that are worth finishing.
 MOST_PLANS = 5
@@ -143,8 +145,24 @@ class Search:
             best = min((one.expected for one in seen), default=np.inf)
             if self._cost_of_grid(grid) > GRID_SHARE * best:
                 break
-            seen.append(self._begin(grid, 0))
+            if not self._is_past_the_best(grid, seen):
+                seen.append(self._begin(grid, 0))
         return [one.on.grid for one in sorted(seen, key=_promise_of)]
+
+    def _is_past_the_best(self, grid: Grid, seen: Sequence[Begun]) -> bool:
+        """Whether pages have become dearer already on the way from the best grid's room to that of another."""
+        if not seen:
+            return False
+        best, own = min(seen, key=_promise_of), self._room_on(grid)
+        dear = [one for one in seen if _promise_of(one) > (False, best.expected + PAST_THE_BEST)]
+        low, high = sorted((own, self._room_on(best.on.grid)))
+        return any(low <= self._room_on(one.on.grid) <= high for one in dear)
+
+    def _room_on(self, grid: Grid) -> int:
+        """Characters of body text that a page of nothing else would hold."""
+        design = self.design
+        _, area = content_area(self.setter.layout.format, design.masthead + design.folio, grid, design.foot)
+        return grid.columns * grid.measure * area.lines
 
     def _begin(self, grid: Grid, fillers: int) -> Begun:
         if (grid, fillers) not in self._begun:
