@@ -29,7 +29,8 @@ GRID_SHARE = 0.25
 GRID_LEEWAY = 4.0
 # Where the best plan is, mostly, between what one costs at least and what one costs whose items stay in order.
 EXPECTED = 0.6
-# A grid promises nothing where one with room between its own and the best one's promises a page this much dearer.
+# A grid promises nothing where one of its measure, with room between its own and the best one's, promises a page this
+# much dearer.
 PAST_THE_BEST = 20.0
 # Grids that are searched, and so many more where no page of those comes out without a fault.
 MOST_PROMISING = 6
@@ -150,12 +151,13 @@ class Search:
         return [one.on.grid for one in sorted(seen, key=_promise_of)]
 
     def _is_past_the_best(self, grid: Grid, seen: Sequence[Begun]) -> bool:
-        """Whether pages have become dearer already on the way from the best grid's room to that of another."""
-        if not seen:
+        """Whether pages of the grid's measure became dearer already on the way from the best grid's room to its own."""
+        best = min(seen, key=_promise_of, default=None)
+        if best is None:
             return False
-        best, own = min(seen, key=_promise_of), self._room_on(grid)
-        dear = [one for one in seen if _promise_of(one) > (False, best.expected + PAST_THE_BEST)]
-        low, high = sorted((own, self._room_on(best.on.grid)))
+        alike = [one for one in seen if (one.on.grid.columns, one.on.grid.measure) == (grid.columns, grid.measure)]
+        dear = [one for one in alike if one.expected > best.expected + PAST_THE_BEST]
+        low, high = sorted((self._room_on(grid), self._room_on(best.on.grid)))
         return any(low <= self._room_on(one.on.grid) <= high for one in dear)
 
     def _room_on(self, grid: Grid) -> int:
