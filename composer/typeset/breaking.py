@@ -7,12 +7,17 @@ scale: 100 is a line whose gaps are all at their limit of .25 em.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
+from typing import TypeVar
 
 from composer.typeset.fitting import TOLERANCE, WIDEST_GAP, Frame, natural_width
 from composer.typeset.galley import Galley
 from composer.typeset.pairs import BRACKET_TIER, LATIN_GAP_TIER, PAUSE_TIER, STOP_TIER, WORD_SPACE_TIER
+
+# A place in a paragraph, alone or with the lines before it.
+Node = TypeVar("Node", int, tuple[int, int])
 
 # Gaps of .25 em. The cost grows with the square, so that slack spreads over lines, and beyond the
 # limit with the fourth power.
@@ -83,7 +88,7 @@ def choose_breaks_of(galley: Galley, frame: Frame, count: int) -> list[int]:
     Nothing when no such lines hold the paragraph, or its last would be a runt.
     """
     best: dict[int, dict[int, float]] = {0: {0: 0.0}}
-    previous: dict[tuple[int, int], int] = {}
+    previous: dict[tuple[int, int], tuple[int, int]] = {}
     starts = _Starts(galley, frame, LIMITS_OF_A_GOOD_LINE)
     for here, break_cost in galley.breaks:
         costs: dict[int, float] = {}
@@ -92,11 +97,11 @@ def choose_breaks_of(galley: Galley, frame: Frame, count: int) -> list[int]:
                 total = before + cost + break_cost
                 if lines < count and total <= costs.get(lines + 1, inf) + TOLERANCE:
                     costs[lines + 1] = total
-                    previous[here, lines + 1] = start
+                    previous[here, lines + 1] = start, lines
         if costs:
             best[here] = costs
             starts.add(here)
-    return _trace_of(previous, len(galley.units), count)
+    return [end for end, _ in _trace(previous, (len(galley.units), count), (0, 0))]
 
 
 def _cheapest_chain(galley: Galley, frame: Frame, limits: _Limits) -> list[int]:
@@ -114,7 +119,7 @@ def _cheapest_chain(galley: Galley, frame: Frame, limits: _Limits) -> list[int]:
         if best < inf:
             costs[here] = best
             starts.add(here)
-    return _trace(previous, len(galley.units))
+    return _trace(previous, len(galley.units), 0)
 
 
 class _Starts:
@@ -173,20 +178,13 @@ def _ends_divided(galley: Galley, here: int) -> bool:
     return 0 < here < len(galley.units) and galley.units[here - 1].unit.right.is_divided
 
 
-def _trace(previous: dict[int, int], end: int) -> list[int]:
-    breaks: list[int] = []
-    while end in previous:
-        breaks.append(end)
-        end = previous[end]
-    return breaks[::-1] if end == 0 else []
-
-
-def _trace_of(previous: dict[tuple[int, int], int], end: int, count: int) -> list[int]:
-    breaks: list[int] = []
-    while (end, count) in previous:
-        breaks.append(end)
-        end, count = previous[end, count], count - 1
-    return breaks[::-1] if end == count == 0 else []
+def _trace(previous: Mapping[Node, Node], last: Node, origin: Node) -> list[Node]:
+    """The chain from after the origin to the last, or nothing when it is broken."""
+    chain: list[Node] = []
+    while last in previous:
+        chain.append(last)
+        last = previous[last]
+    return chain[::-1] if last == origin else []
 
 
 def _squeeze_cost(galley: Galley, start: int, last: int, need: float) -> float:
