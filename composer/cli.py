@@ -277,7 +277,7 @@ def sign_pages(
 
     language, numbers = language_of(lang), page_numbers(pages)
     if listed:
-        done = signing.list_signatures(manifest, numbers, allow_outside=allow_outside)
+        done = signing.list_signatures(manifest, numbers, out, allow_outside=allow_outside)
     elif numbers is None:
         raise typer.BadParameter("--pages 1,3-4", param_hint="--pages")
     elif revoke:

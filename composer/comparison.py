@@ -11,7 +11,7 @@ from pathlib import Path
 from composer.compare.issues import compare_versions
 from composer.compare.model import Comparison, Version
 from composer.history import Commit, find_commit, read_out
-from composer.keeping import Pages, record_name
+from composer.keeping import Record, record_name
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import MadeUpPage
 from composer.makeup.record import UnreadableRecord, found_in, unsealed
@@ -168,7 +168,7 @@ def _composed(name: str, manifest: Path, asked: Asked, earlier: Path) -> Side:
         if not asked.drawn:
             return Side(name, version)
         (edition,) = render_editions(
-            made_up.copy,
+            made_up.as_set,
             made_up.pages,
             made_up.layout,
             made_up.book,
@@ -182,7 +182,7 @@ def _composed(name: str, manifest: Path, asked: Asked, earlier: Path) -> Side:
 def _recorded(name: str, record: Path, *, drawn: bool) -> Side:
     """An output's pages. Its folder is in the issue's, from which the pictures' files are told."""
     try:
-        kept = unsealed(Pages, record.read_bytes())
+        kept = unsealed(Record, record.read_bytes()).pages
     except (UnreadableRecord, OSError) as error:
         message = Message(f"读不出排版记录 {record}。", f"the record of pages {record} cannot be read")
         hint = Message("再运行一次 compose issue.yaml。", "run compose issue.yaml again")

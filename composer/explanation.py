@@ -60,7 +60,7 @@ def explain(
     for account, picture in zip(accounts, pictures, strict=True):
         number = account.page.number
         layout = made_up.layout.for_design(account.page.design)
-        explainer = Explainer(account, _as_asked(made_up, number), layout, is_signed=number in made_up.signed)
+        explainer = Explainer(account, _as_asked(made_up, number), layout, made_up.signed)
         stem = f"{file_stem(made_up.copy)}.p{number}.explain"
         text = explainer.text()
         files[f"{stem}.txt"] = "".join(f"{line.in_language(language)}\n" for line in text).encode()

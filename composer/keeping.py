@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from composer.copy.model import PageCopy
+from composer.copy.model import PageCopy, Story
 from composer.makeup.collisions import all_blocks
+from composer.makeup.jumps import cut_at, stories_in, with_stories
 from composer.makeup.kept import unkept_hints
 from composer.makeup.matching import in_common
-from composer.makeup.model import MadeUpPage
+from composer.makeup.model import Block, Jump, MadeUpPage
 from composer.makeup.moves import PageChange, moves_of
 from composer.makeup.page import make_up_pages
 from composer.makeup.record import (
@@ -23,12 +24,21 @@ from composer.makeup.record import (
     sealed,
     unsealed,
 )
+from composer.makeup.respread import Spreading
 from composer.makeup.setter import Setter
 from composer.makeup.steady import Choice, EarlierPage
 from composer.problems import Message, Problem
 from composer.workers import Workers
 
 Pages = tuple[KeptPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a run leaves for the next: its pages, and how contents were spread over them where the composer did that."""
+
+    pages: Pages = ()
+    spreading: Spreading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +63,24 @@ def record_name(stem: str) -> str:
     return f"{stem}.makeup.json"
 
 
-def read_record(file: Path) -> tuple[Pages, tuple[Problem, ...]]:
-    """The pages of an earlier run, none where there was none; a note where its record cannot be read."""
+def read_record(file: Path) -> tuple[Record, tuple[Problem, ...]]:
+    """The record of an earlier run, an empty one where there was none; a note where it cannot be read."""
     try:
-        return unsealed(Pages, file.read_bytes()), ()
+        return unsealed(Record, file.read_bytes()), ()
     except FileNotFoundError:
-        return (), ()
+        return Record(), ()
     except (UnreadableRecord, OSError):
-        return (), (_unreadable(file),)
+        return Record(), (_unreadable(file),)
 
 
-def record_of(made: PagesMadeUp) -> bytes:
-    """The record of a run; pages of an earlier one that were not composed now stay in it."""
-    return sealed(Pages, tuple(sorted((*made.kept, *made.others), key=lambda page: page.copy.number)))
+def record_of(made: PagesMadeUp, spreading: Spreading | None) -> bytes:
+    """The record of a run; pages of an earlier one that were not composed now stay in it.
+
+    Where contents were spread, pages that are no longer needed do not.
+    """
+    others = made.others if spreading is None else ()
+    pages = sorted((*made.kept, *others), key=lambda page: page.copy.number)
+    return sealed(Record, Record(tuple(pages), spreading))
 
 
 def make_up_near(
@@ -75,28 +90,57 @@ def make_up_near(
     folder: Path,
     earlier: Pages,
     signed: Mapping[int, KeptPage],
+    cuts: Mapping[str, Jump],
 ) -> PagesMadeUp:
     """Make pages up: signed ones as they were signed, unchanged ones as they were, the others near to what they were.
 
-    ``folder`` is the issue's, from which the files of earlier pages are told.
-    Raises CannotCompose where a page cannot be made up.
+    ``folder`` is the issue's, from which the files of earlier pages are told. Stories in ``cuts``, by their keys, go on
+    there, however much room they have. Raises CannotCompose where a page cannot be made up.
     """
     before = [found_in(page, folder) for page in earlier]
     near: dict[int, EarlierPage] = {}
+    whole = {story.key: story for page in pages for story in stories_in(page.contents) if story.key in cuts}
 
     def known(page: PageCopy) -> Choice | EarlierPage | None:
-        was = signed.get(page.number) or _unchanged(page, before, setter, folder)
-        if was:
-            return Choice(page, replace(was.made_up, problems=tuple(unkept_hints(page, was.made_up))), was.free_cost)
+        if held := signed.get(page.number):
+            return _as_it_was(held, held.copy)
+        uncut = with_stories(page, lambda story: whole.get(story.key, story))
+        was = _unchanged(uncut, before, setter, folder)
+        if was and _is_cut_there(was.made_up, cuts):
+            return _as_it_was(was, page)
         if found := _nearest(page, before):
             near[page.number] = found
         return found
 
-    choices = make_up_pages(pages, setter, workers, known)
+    cut = [with_stories(page, lambda one: cut_at(one, cuts[one.key]) if one.key in cuts else one) for page in pages]
+    choices = [_uncut(choice, whole, cuts) for choice in make_up_pages(cut, setter, workers, known)]
     kept = (kept_page(one.copy, one.page, one.free_cost, setter, folder) for one in choices)
     changes = (_change(one, near[one.copy.number]) for one in choices if one.copy.number in near)
     others = (was for was in earlier if was.copy.number not in {page.number for page in pages})
     return PagesMadeUp(tuple(one.page for one in choices), tuple(kept), tuple(others), tuple(changes))
+
+
+def _is_cut_there(page: MadeUpPage, cuts: Mapping[str, Jump]) -> bool:
+    """Whether the stories of a page that have to go on at a certain place do."""
+    there = (block for block in all_blocks(page.blocks) if block.key in cuts)
+    return all(block.jump is not None and block.jump.same_place(cuts[block.key]) for block in there)
+
+
+def _as_it_was(was: KeptPage, copy: PageCopy) -> Choice:
+    return Choice(copy, replace(was.made_up, problems=tuple(unkept_hints(copy, was.made_up))), was.free_cost)
+
+
+def _uncut(choice: Choice, whole: Mapping[str, Story], cuts: Mapping[str, Jump]) -> Choice:
+    """A page made up with stories cut where they had to be: that they jump there is told of it as of any other."""
+
+    def jumping(block: Block) -> Block:
+        children = tuple(map(jumping, block.children))
+        cut = cuts.get(block.key)
+        is_told = cut is None or (block.jump is not None and block.jump.same_place(cut))
+        return replace(block, children=children, jump=block.jump if is_told else cut)
+
+    copy = with_stories(choice.copy, lambda story: whole.get(story.key, story))
+    return replace(choice, copy=copy, page=replace(choice.page, blocks=tuple(map(jumping, choice.page.blocks))))
 
 
 def _change(choice: Choice, earlier: EarlierPage) -> PageChange:

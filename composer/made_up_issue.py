@@ -13,6 +13,7 @@ from composer.keeping import PagesMadeUp
 from composer.layout.model import Layout
 from composer.makeup.model import MadeUpPage
 from composer.makeup.remedies import Advice
+from composer.makeup.respread import Spreading
 from composer.makeup.setter import Setter
 from composer.places import cache_folder, file_stem
 from composer.preflight.check import filler_problems, fit_problems, shape_problems
@@ -25,7 +26,8 @@ from composer.problems import Problem
 class MadeUpIssue:
     """An issue made up but not yet printed.
 
-    ``as_set``: its copy with what has jumped on the pages it jumped to; ``advice`` for pages in trouble, by number.
+    ``as_set``: its copy with what has jumped on the pages it jumped to; ``advice`` for pages in trouble, by number;
+    ``spreading``: how contents were spread where the composer made the pages.
     """
 
     copy: IssueCopy
@@ -39,6 +41,7 @@ class MadeUpIssue:
     settings: Settings = NO_SETTINGS
     advice: Mapping[int, Advice] = field(default_factory=dict)
     signed: frozenset[int] = frozenset()
+    spreading: Spreading | None = None
 
     @property
     def pages(self) -> tuple[MadeUpPage, ...]:

@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from composer.candidates import Candidate, files_of
 from composer.copy.edit import edit_issue
-from composer.copy.model import IssueCopy, PageCopy
 from composer.fonts.book import open_font_book
-from composer.keeping import make_up_near, read_record, record_name, record_of
+from composer.keeping import Record, read_record, record_name, record_of
 from composer.layout.load import load_layout
 from composer.layout.model import Standard
 from composer.made_up_issue import MadeUpIssue
 from composer.makeup.advice import remedies_for
-from composer.makeup.jumps import pages_as_set, sources_of
 from composer.makeup.model import MadeUpPage
 from composer.makeup.moves import PageChange
 from composer.makeup.setter import Setter
-from composer.makeup.spread import spread
 from composer.manifest.load import load_issue
 from composer.picture_desk import look_at_pictures
 from composer.pictures.profiles import press_profile, profile_problems
 from composer.places import cache_folder, file_stem, output_folder
+from composer.placing import Desk, place
 from composer.preflight.check import lent_glyphs, missing_glyphs
 from composer.preflight.figures import PageFigures
 from composer.preflight.form import form_errors
 from composer.preflight.settings import read_settings
 from composer.printing import print_editions
-from composer.problems import CannotCompose, Message, Problem
+from composer.problems import CannotCompose, Problem
 from composer.publish.files import publish_files
 from composer.publish.report import Besides, report_json
 from composer.render.model import Edition, Extra
 from composer.render.pdf import warm_up
-from composer.signatures import hold_signed, read_signatures, signed_problems
+from composer.signatures import read_signatures
 from composer.workers import ALONE, Workers
 
 FORMATS = ("print", "screen", "png")
@@ -98,7 +96,7 @@ def compose(
     changes = made_up.made.changes
     besides = Besides(errors, ways, made_up.advice, changes)
     report = report_json(made_up.copy, made_up.pages, figures, made_up.book, problems, files, made_up.profile, besides)
-    record = {record_name(file_stem(made_up.copy)): record_of(made_up.made)}
+    record = {record_name(file_stem(made_up.copy)): record_of(made_up.made, made_up.spreading)}
     written = publish_files({**files, REPORT: report, **record}, folder)
     return Outcome(written, problems, made_up.pages, figures, ways, changes)
 
@@ -150,31 +148,33 @@ def make_up(
     told = profile_problems(profile, layout.press.profile)
     book = open_font_book([written.folder / "fonts"])
     sizes, pictures = look_at_pictures(written, cache_folder())
-    setter = Setter(layout, book, sizes)
-    written, spread_told = spread(written, setter)
-    signatures = read_signatures(manifest)
-    signed = hold_signed(written, signatures, allow_outside=allow_outside)
-    asked = tuple(one for one in signatures if pages is None or one.number in pages)
-    changed = signed_problems(asked, signed, written, layout, book, manifest)
-    if signed.copy != written:
-        # Signed pages may show pictures that are no longer in the manifest.
-        sizes, pictures = look_at_pictures(signed.copy, cache_folder())
-        setter = Setter(layout, book, sizes)
-    copy = signed.copy
-    kept, forgotten = read_record(earlier / record_name(file_stem(copy))) if earlier else ((), ())
-    chosen = chosen_pages(copy, pages)
-    made = make_up_near(chosen, setter, workers, copy.folder, kept, signed.pages)
-    as_set = replace(copy, pages=pages_as_set(copy.pages, made.pages))
-    # Where the composer parts the contents, it parts them anew whatever an editor changes.
-    fixed = frozenset(signed.pages)
-    advice = remedies_for(chosen, made.pages, setter, workers, fixed) if copy.spread_over is None else {}
+    record, forgotten = read_record(earlier / record_name(file_stem(written))) if earlier else (Record(), ())
+    setter, signatures = Setter(layout, book, sizes), read_signatures(manifest)
+    desk = Desk(manifest, setter, workers, record, signatures, pages, pictures, allow_outside)
+    placed = place(written, desk)
+    copy, made, fixed = placed.signed.copy, placed.made, frozenset(placed.signed.pages)
+    is_spread = copy.spread_over is not None
+    advice = remedies_for(placed.chosen, made.pages, placed.setter, workers, fixed, are_spread=is_spread)
     made = made.only(pages)
     missing = missing_glyphs(made.pages, book)
     if missing:
         raise CannotCompose(missing)
     fonts = (*book.faces_without_han(), *lent_glyphs(made.pages, book))
-    problems = (*read, *edited, *changed, *told, *pictures, *spread_told, *forgotten, *fonts)
-    return MadeUpIssue(copy, as_set, layout, book, made, problems, sizes, profile, settings, advice, fixed)
+    problems = (*read, *edited, *told, *placed.problems, *forgotten, *fonts)
+    return MadeUpIssue(
+        copy,
+        placed.as_set,
+        layout,
+        book,
+        made,
+        problems,
+        placed.setter.photo_sizes,
+        profile,
+        settings,
+        advice,
+        fixed,
+        placed.spreading,
+    )
 
 
 def _editions(formats: Sequence[str]) -> Iterator[Edition]:
@@ -182,18 +182,3 @@ def _editions(formats: Sequence[str]) -> Iterator[Edition]:
         yield "print"
     if "screen" in formats or "png" in formats:
         yield "screen"
-
-
-def chosen_pages(copy: IssueCopy, pages: frozenset[int] | None) -> tuple[PageCopy, ...]:
-    """The pages asked for and those that may jump to them; raises CannotCompose for a number no page has."""
-    if pages is None:
-        return copy.pages
-    numbers = [page.number for page in copy.pages]
-    unknown = sorted(pages - set(numbers))
-    if unknown:
-        asked, there = ", ".join(map(str, unknown)), ", ".join(map(str, numbers))
-        message = Message(f"本期没有第 {asked} 版。", f"the issue has no page {asked}")
-        hint = Message(f"现有版次：{there}", f"its pages are {there}")
-        raise CannotCompose([Problem("error", "manifest.no-such-page", message, hint=hint)])
-    needed = sources_of(copy.pages, pages)
-    return tuple(page for page in copy.pages if page.number in needed)

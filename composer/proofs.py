@@ -14,8 +14,9 @@ from composer.fonts.book import open_font_book
 from composer.layout.load import load_layout
 from composer.makeup.galleys import GalleyFormat, galley_sheets
 from composer.manifest.load import load_issue
-from composer.pipeline import Outcome, chosen_pages, make_up
+from composer.pipeline import Outcome, make_up
 from composer.places import file_stem, output_folder
+from composer.placing import chosen_pages
 from composer.preflight.check import lacking_glyphs
 from composer.preflight.manuscript import manuscript_problems
 from composer.preflight.settings import read_settings

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from composer.copy.model import IssueCopy, PageCopy
+from composer.copy.model import IssueCopy, PageCopy, Story
 from composer.fonts.book import FontBook
 from composer.layout.model import Layout
-from composer.makeup.jumps import as_written
+from composer.makeup.collisions import all_blocks
+from composer.makeup.jumps import as_written, stories_in
 from composer.makeup.matching import in_common, said_by
+from composer.makeup.model import Jump, MadeUpPage
+from composer.makeup.names import name_of
 from composer.makeup.record import KeptPage, UnreadableRecord, found_in, picture_files, unsealed
 from composer.problems import CannotCompose, Message, Problem, Where
 from composer.signed_changes import Change, Seen, changes_of, seen_on
+from composer.signed_jumps import SignedTexts
 
 # How to give up a signature.
 REVOKE = "compose sign {manifest} --revoke --pages {page}"
@@ -45,11 +49,17 @@ Signatures = tuple[Signature, ...]
 
 @dataclass(frozen=True, slots=True)
 class SignedIssue:
-    """An issue whose signed pages say what they said when they were signed; those that are ``gone`` from it."""
+    """An issue whose signed pages say what they said when they were signed; those that are ``gone`` from it.
+
+    ``texts`` are its pages as they are written beside the signed ones; ``cuts`` is where stories are to go on whose
+    rest stands on a signed page, by their keys.
+    """
 
     copy: IssueCopy
     pages: Mapping[int, KeptPage]
     gone: Mapping[int, Problem]
+    texts: SignedTexts
+    cuts: Mapping[str, Jump]
 
 
 def signatures_file(manifest: Path) -> Path:
@@ -91,35 +101,65 @@ def hold_signed(copy: IssueCopy, signatures: Signatures, *, allow_outside: bool)
         held[signature.number] = kept
         if said_by(as_written(kept.copy)) != said_by(now):
             pages[signature.number] = as_written(kept.copy)
-    return SignedIssue(replace(copy, pages=tuple(pages.values())), held, gone)
+    texts, cuts = SignedTexts({page.number: page for page in copy.pages}, held), dict[str, Jump]()
+    for number, page in pages.items():
+        if number in held:
+            pages[number] = texts.signed_page(number, page)
+        else:
+            pages[number], own = texts.free_page(page)
+            cuts |= own
+    return SignedIssue(replace(copy, pages=tuple(pages.values())), held, gone, texts, cuts)
 
 
 def signed_problems(
-    signatures: Signatures, signed: SignedIssue, copy: IssueCopy, layout: Layout, book: FontBook, manifest: Path
+    signatures: Signatures, signed: SignedIssue, layout: Layout, book: FontBook, manifest: Path
 ) -> tuple[Problem, ...]:
-    """An error for everything that was changed since these signatures; ``copy`` is the issue as it is written now.
+    """An error for everything that was changed since these signatures.
 
     Raises CannotCompose where the layout no longer has the design of a signed page: it cannot be printed then.
     """
     undesigned = [one for one in signatures if _design(one) not in layout.designs and one.number in signed.pages]
     if undesigned:
         raise CannotCompose(_no_design(one, layout) for one in undesigned)
-    now = {page.number: page for page in copy.pages}
     changed = (
         _changed(signature, change, where, manifest)
         for signature in signatures
         if signature.number in signed.pages
-        for change, where in _changes(signature, signed, now[signature.number], layout, book)
+        for change, where in _changes(signature, signed, layout, book)
     )
     return (*(signed.gone[one.number] for one in signatures if one.number in signed.gone), *changed)
 
 
-def _changes(
-    signature: Signature, signed: SignedIssue, now: PageCopy, layout: Layout, book: FontBook
-) -> Iterator[Change]:
+def no_room_problems(signed: SignedIssue, made_up: Sequence[MadeUpPage]) -> Iterator[Problem]:
+    """An error for each text left over that its editor lets jump to a signed page, which takes no more."""
+    over = {block.key: block.overset for page in made_up for block in all_blocks(page.blocks) if block.overset}
+    for page in signed.copy.pages:
+        written = signed.texts.written[page.number]
+        for story in stories_in(written.contents) if page.number not in signed.pages else ():
+            to = story.hints.jump
+            if to is not None and to in signed.pages and story.key in over:
+                yield _no_room(page.number, story, over[story.key], to)
+
+
+def _no_room(number: int, story: Story, lines: int, to: int) -> Problem:
+    name = name_of(story)
+    message = Message(
+        f"第{number}版{name.zh}排不下的 {lines} 行不能转到第{to}版：第{to}版已签样，版上的余文不再变。",
+        f"page {number}, {name.en}: the {lines} lines that do not fit cannot jump to page {to}, which is signed",
+    )
+    hint = Message(
+        f"删短它在第{number}版的文字；或撤销第{to}版的签样，排好后重新签样。",
+        f"shorten what stands on page {number}; or revoke the signature of page {to}, compose, and sign again",
+    )
+    return Problem("error", "sign.no-room", message, story.where, hint)
+
+
+def _changes(signature: Signature, signed: SignedIssue, layout: Layout, book: FontBook) -> Iterator[Change]:
     kept = signed.pages[signature.number]
     seen = seen_on(kept.made_up, kept.copy, signed.copy, layout, book)
-    return changes_of(as_written(kept.copy), signature.seen, now, seen)
+    before, now = signed.texts.comparable(signature.number)
+    yield from changes_of(before, signature.seen, now, seen)
+    yield from signed.texts.changes(signature.number)
 
 
 def _design(signature: Signature) -> str:

@@ -131,7 +131,7 @@ def _item(old: ItemCopy, new: ItemCopy) -> Iterator[Change]:
         before, after = getattr(old, one.name), getattr(new, one.name)
         if one.name not in PARTS or said_by(before) == said_by(after):
             continue
-        part, apart = PARTS[one.name], _apart(_words(before), _words(after))
+        part, apart = PARTS[one.name], difference_of(_words(before), _words(after))
         told = Message(f"{name.zh}的{part.zh}改过了{apart.zh}", f"the {part.en} of {name.en} changed{apart.en}")
         yield told, new.where
     if isinstance(old, SectionCopy | TopicCopy) and isinstance(new, SectionCopy | TopicCopy):
@@ -145,7 +145,7 @@ def _words(value: Any) -> str:
     return str(text)
 
 
-def _apart(before: str, after: str) -> Message:
+def difference_of(before: str, after: str) -> Message:
     """The first words that differ, as they were signed and as they are now; nothing where no words do."""
     if before == after:
         return Message("", "")

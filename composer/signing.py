@@ -9,14 +9,15 @@ from pathlib import Path
 
 from composer.copy.edit import edit_issue
 from composer.fonts.book import open_font_book
+from composer.keeping import read_record, record_name
 from composer.layout.load import load_layout
 from composer.makeup.record import sealed
 from composer.makeup.setter import Setter
-from composer.makeup.spread import spread
 from composer.manifest.load import load_issue
 from composer.picture_desk import look_at_pictures
 from composer.pipeline import make_up
-from composer.places import cache_folder, output_folder
+from composer.places import cache_folder, file_stem, output_folder
+from composer.placing import placed_as_before
 from composer.printing import print_editions
 from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
@@ -86,20 +87,27 @@ def revoke(manifest: Path, pages: frozenset[int]) -> Signing:
     return Signing((), tuple(_told(one, Message("签样已撤销", "the signature was taken back")) for one in gone))
 
 
-def list_signatures(manifest: Path, pages: frozenset[int] | None, *, allow_outside: bool = False) -> Signing:
-    """What is signed, by whom and when, and whether it still is as it was signed; nothing is composed."""
+def list_signatures(
+    manifest: Path, pages: frozenset[int] | None, out: Path | None = None, *, allow_outside: bool = False
+) -> Signing:
+    """What is signed, by whom and when, and whether it still is as it was signed; nothing is composed.
+
+    ``out`` is where the last run went, which tells what else stands on which page.
+    """
     issue, _ = load_issue(manifest, allow_outside=allow_outside)
     copy, _ = edit_issue(issue)
     layout = load_layout(copy.layout, copy.folder, issue.layout_where)
     book = open_font_book([copy.folder / "fonts"])
     sizes, _ = look_at_pictures(copy, cache_folder())
-    copy, _ = spread(copy, Setter(layout, book, sizes))
-    signatures = tuple(one for one in read_signatures(manifest) if pages is None or one.number in pages)
+    signed_pages = read_signatures(manifest)
+    record, _ = read_record((out or output_folder(manifest)) / record_name(file_stem(copy)))
+    copy = placed_as_before(copy, Setter(layout, book, sizes), record, signed_pages)
+    signatures = tuple(one for one in signed_pages if pages is None or one.number in pages)
+    signed = hold_signed(copy, signed_pages, allow_outside=allow_outside)
     problems: list[Problem] = []
     lines = []
     for one in signatures:
-        signed = hold_signed(copy, (one,), allow_outside=allow_outside)
-        found = signed_problems((one,), signed, copy, layout, book, manifest)
+        found = signed_problems((one,), signed, layout, book, manifest)
         problems += found
         count = len(found)
         state = (

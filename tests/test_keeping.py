@@ -137,13 +137,13 @@ def test_a_check_sees_the_pages_a_run_would_make(manifest: Path) -> None:
 
 def spoilt(data: bytes) -> dict[str, bytes]:
     record = json.loads(data)
-    first = record["data"][0]["made_up"]
+    first = record["data"]["pages"][0]["made_up"]
     elsewhere = json.loads(data)
-    elsewhere["data"][0]["made_up"]["number"] = 7
+    elsewhere["data"]["pages"][0]["made_up"]["number"] = 7
     return {
         "cut short": data[: len(data) // 2],
         "empty": b"",
-        "by hand": json.dumps({**record, "data": [{"made_up": first}]}).encode(),
+        "by hand": json.dumps({**record, "data": {"pages": [{"made_up": first}]}}).encode(),
         "another number": json.dumps(elsewhere).encode(),
         "of another version": json.dumps({**record, "form": 1}).encode(),
     }

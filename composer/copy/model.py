@@ -34,13 +34,14 @@ class Run:
 class Paragraph:
     """One paragraph; a crosshead is 小标题, a quote is a pull quote, a signoff is set right at the end.
 
-    One that ``is_continued`` began on another page.
+    One that ``is_continued`` began on another page; what ``goes_on`` of one stands on another page.
     """
 
     runs: tuple[Run, ...]
     kind: Literal["text", "crosshead", "quote", "signoff", "byline"] = "text"
     where: Where | None = None
     is_continued: bool = False
+    goes_on: tuple[Run, ...] = ()
 
     @property
     def text(self) -> str:

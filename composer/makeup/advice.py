@@ -61,17 +61,19 @@ def remedies_for(
     setter: Setter,
     workers: Workers = ALONE,
     signed: frozenset[int] = frozenset(),
+    *,
+    are_spread: bool = False,
 ) -> Mapping[int, Advice]:
     """Advice for every page in trouble, by its number; pages without trouble take no time.
 
     ``copies`` is the copy of the pages made up as the editor has it, nothing jumped yet. A remedy changes no page that
-    is ``signed``.
+    is ``signed``; where contents ``are_spread`` over pages by the composer none sends anything to another page.
     """
     troubled = {page.number: trouble for page in made_up if (trouble := trouble_of(page)) and page.number not in signed}
     if not troubled:
         return {}
     standing = standing_of(copies, made_up, setter, signed)
-    pages = Pages({page.number: page for page in copies}, {page.number: page for page in made_up}, signed)
+    pages = Pages({page.number: page for page in copies}, {page.number: page for page in made_up}, signed, are_spread)
     searches = {number: _Search(pages.ladders(number, trouble)) for number, trouble in troubled.items()}
     while any(search.ladders for search in searches.values()):
         batch = [(search, *one) for search in searches.values() for one in search.next_round()]

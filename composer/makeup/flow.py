@@ -144,11 +144,24 @@ def _set_paragraphs(
             flow += _display(paragraph, number, kind, width, body, setter)
             flow += [BLANK] if kind == "quote" else []
         else:
-            lines = _numbered(setter.lines(paragraph, used, own), number, kind, used)
-            flow += [replace(line, source=paragraph, measure=own) for line in lines]
+            flow += _running(paragraph, number, kind, used, own, setter)
     while flow and flow[-1] is BLANK:
         flow.pop()
     return Flow(flow)
+
+
+def _running(
+    paragraph: Paragraph, number: int, kind: TextKind, used: str, measure: float, setter: Setter
+) -> list[FlowLine]:
+    """The lines of running text. Of a paragraph that goes on elsewhere they are those of the whole up to there."""
+    if paragraph.goes_on:
+        whole = replace(paragraph, runs=(*paragraph.runs, *paragraph.goes_on), goes_on=())
+        lines = _numbered(setter.lines(whole, used, measure), number, kind, used)
+        here = [line for line in lines if line.line and line.line.start < len(paragraph.text)]
+        if here and here[-1].line and here[-1].line.end == len(paragraph.text):
+            return here
+    lines = _numbered(setter.lines(paragraph, used, measure), number, kind, used)
+    return [replace(line, source=paragraph, measure=measure) for line in lines]
 
 
 def briefs_flow(

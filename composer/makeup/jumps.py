@@ -6,7 +6,7 @@ leaves over than a jump does. Both lines, 下转第3版 and 上接第1版, name 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -40,6 +40,8 @@ SHORTEST_NAME, LONGEST_NAME = 4, 14
 REST = ".rest"
 # Where a headline may be cut to a short one.
 STOPS = "，。：；！？ 　——…"
+
+Body = tuple[Paragraph, ...]
 
 
 def lines_kept(room: Costs, lines: int) -> Costs:
@@ -94,6 +96,11 @@ def to_page(number: int) -> Paragraph:
     return Paragraph((Run(f"（下转第{number}版）"),), "signoff")
 
 
+def comes_from(number: int) -> str:
+    """The line over a rest that says where its text comes from."""
+    return f"（上接第{number}版）"
+
+
 def waves(pages: Sequence[PageCopy]) -> Iterator[tuple[PageCopy, ...]]:
     """The pages in the order they can be made up in: each after those that jump to it."""
     left = list(pages)
@@ -107,12 +114,7 @@ def waves(pages: Sequence[PageCopy]) -> Iterator[tuple[PageCopy, ...]]:
 
 def _jumps(items: Iterable[ItemCopy]) -> Iterator[int]:
     """The pages that stories may jump to."""
-    for item in items:
-        match item:
-            case Story():
-                yield from (item.hints.jump,) if item.hints.jump else ()
-            case SectionCopy() | TopicCopy():
-                yield from _jumps(item.contents)
+    yield from (story.hints.jump for story in stories_in(items) if story.hints.jump)
 
 
 def sources_of(pages: Sequence[PageCopy], wanted: frozenset[int]) -> frozenset[int]:
@@ -133,13 +135,17 @@ def pages_as_set(pages: Sequence[PageCopy], made_up: Iterable[MadeUpPage]) -> tu
         for block in all_blocks(page.blocks)
         if block.jump is not None
     }
-    stories = chain.from_iterable(_stories(page.contents) for page in pages)
+    stories = chain.from_iterable(stories_in(page.contents) for page in pages)
     rests = [(jumps[story.key][0].page, _rest_of(story, *jumps[story.key])) for story in stories if story.key in jumps]
+
+    def kept(story: Story) -> Story:
+        return cut_at(story, jumps[story.key][0]) if story.key in jumps else story
+
     return tuple(
         replace(
             page,
             contents=(
-                *(_kept(item, jumps) for item in page.contents),
+                *with_stories(page, kept).contents,
                 *(rest for number, rest in rests if number == page.number),
             ),
         )
@@ -149,43 +155,66 @@ def pages_as_set(pages: Sequence[PageCopy], made_up: Iterable[MadeUpPage]) -> tu
 
 def as_written(page: PageCopy) -> PageCopy:
     """A page as its editor wrote it, without the rests that have jumped to it."""
-    return replace(page, contents=tuple(item for item in page.contents if not item.key.endswith(REST)))
+    return replace(page, contents=tuple(item for item in page.contents if not is_rest(item.key)))
 
 
-def _stories(items: Iterable[ItemCopy]) -> Iterator[Story]:
+def rests_on(page: PageCopy) -> tuple[Story, ...]:
+    """The rests that have jumped to a page."""
+    return tuple(item for item in page.contents if isinstance(item, Story) and is_rest(item.key))
+
+
+def with_stories(page: PageCopy, change: Callable[[Story], Story]) -> PageCopy:
+    """A page with every story changed, those of sections and topics too."""
+    return replace(page, contents=tuple(_with_stories(item, change) for item in page.contents))
+
+
+def _with_stories(item: ItemCopy, change: Callable[[Story], Story]) -> ItemCopy:
+    match item:
+        case Story():
+            return change(item)
+        case SectionCopy() | TopicCopy():
+            return replace(item, contents=tuple(_with_stories(part, change) for part in item.contents))
+        case _:
+            return item
+
+
+def stories_in(items: Iterable[ItemCopy]) -> Iterator[Story]:
+    """The articles among items, those of sections and topics too, in order."""
     for item in items:
         match item:
             case Story():
                 yield item
             case SectionCopy() | TopicCopy():
-                yield from _stories(item.contents)
+                yield from stories_in(item.contents)
 
 
-def _kept(item: ItemCopy, jumps: Mapping[str, tuple[Jump, int]]) -> ItemCopy:
-    """An item with its stories cut where they jump."""
-    match item:
-        case Story() if item.key in jumps:
-            jump, _ = jumps[item.key]
-            body = (*item.body[: jump.paragraph], *_halves(item.body[jump.paragraph], jump.offset)[:-1])
-            has_jumped = item.hints.model_copy(update={"jump": None})
-            return replace(item, body=(*body, to_page(jump.page)), hints=has_jumped)
-        case SectionCopy() | TopicCopy():
-            return replace(item, contents=tuple(_kept(part, jumps) for part in item.contents))
-        case _:
-            return item
+def cut_at(story: Story, jump: Jump) -> Story:
+    """A story as it stands on the page it jumps from."""
+    head, rest = parted(story.body, jump)
+    if rest and rest[0].is_continued:
+        head = (*head[:-1], replace(head[-1], goes_on=rest[0].runs))
+    return replace(story, body=(*head, to_page(jump.page)), hints=story.hints.model_copy(update={"jump": None}))
+
+
+def parted(body: Body, jump: Jump) -> tuple[Body, Body]:
+    """A text's two parts, before and after a jump; nothing after it where the text ends before that."""
+    if jump.paragraph >= len(body):
+        return body, ()
+    halves = _halves(body[jump.paragraph], jump.offset)
+    return (*body[: jump.paragraph], *halves[:-1]), (*halves[-1:], *body[jump.paragraph + 1 :])
 
 
 def _rest_of(story: Story, jump: Jump, page: int) -> Story:
     """The rest of a story as an item of the other page, under its short headline."""
-    rest = _halves(story.body[jump.paragraph], jump.offset)[-1:]
+    _, rest = parted(story.body, jump)
     return Story(
         key=f"{story.key}{REST}",
         headline=(short_headline(story.headline),),
-        kicker=f"（上接第{page}版）",
+        kicker=comes_from(page),
         deck="",
         byline="",
         summary=(),
-        body=(*rest, *story.body[jump.paragraph + 1 :]),
+        body=rest,
         photos=(),
         note=None,
         hints=Hints(rank="minor"),

@@ -161,6 +161,10 @@ class Jump:
     offset: int
     lines: int
 
+    def same_place(self, other: Jump) -> bool:
+        """Whether both go on at the same character on the same page."""
+        return (self.page, self.paragraph, self.offset) == (other.page, other.paragraph, other.offset)
+
 
 @dataclass(frozen=True, slots=True)
 class CutLine:

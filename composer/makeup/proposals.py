@@ -10,11 +10,11 @@ from itertools import zip_longest
 from composer.copy.model import AdCopy, ItemCopy, PageCopy, PhotoCopy, Story
 from composer.makeup.collisions import all_blocks
 from composer.makeup.form import BLOCK_GAP
-from composer.makeup.jumps import LEAST_JUMPED, LEAST_KEPT
+from composer.makeup.jumps import LEAST_JUMPED, LEAST_KEPT, stories_in
 from composer.makeup.model import Block, MadeUpPage
 from composer.makeup.names import name_of
 from composer.makeup.ranks import lead_first
-from composer.makeup.remedies import Remedy, RemedyKind, running_text, stories_in
+from composer.makeup.remedies import Remedy, RemedyKind, running_text
 from composer.makeup.trials import Trouble, lines_of, trouble_of, white_of
 from composer.manifest.models import ExactPlace
 from composer.problems import Message
@@ -46,11 +46,15 @@ Ladder = Iterator[Remedy]
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages that remedies are thought of for: their copy and how they came out; ``signed`` ones stay."""
+    """The pages that remedies are thought of for: their copy and how they came out; ``signed`` ones stay.
+
+    Where contents ``are_spread`` no editor says what stands on which page: nothing moves or jumps to another.
+    """
 
     copies: Mapping[int, PageCopy]
     made_up: Mapping[int, MadeUpPage]
     signed: frozenset[int]
+    are_spread: bool = False
 
     def ladders(self, number: int, trouble: Trouble) -> list[Ladder]:
         """Remedies of one thing as a ladder of larger and larger amounts; kinds take turns, the best of each first."""
@@ -152,7 +156,8 @@ class Pages:
 
     def _others(self, number: int) -> list[int]:
         """The other pages that may be changed."""
-        return [page for page in self.made_up if page != number and page not in self.signed]
+        pages = () if self.are_spread else self.made_up
+        return [page for page in pages if page != number and page not in self.signed]
 
     def _room(self, number: int) -> float:
         """Lines of a column that a page has room for: its fillers, its white, and what photos and headlines give."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import Literal
@@ -67,16 +67,6 @@ def applied(pages: Sequence[PageCopy], remedy: Remedy) -> tuple[PageCopy, ...]:
 def running_text(story: Story) -> tuple[Paragraph, ...]:
     """The paragraphs of an article that can be cut, crossheads with them."""
     return tuple(paragraph for paragraph in story.body if paragraph.kind not in AT_THE_END)
-
-
-def stories_in(items: Sequence[ItemCopy]) -> Iterator[Story]:
-    """The articles among items, those of sections and topics too, in order."""
-    for item in items:
-        match item:
-            case Story():
-                yield item
-            case SectionCopy() | TopicCopy():
-                yield from stories_in(item.contents)
 
 
 def _with_story(pages: Sequence[PageCopy], key: str, change: Callable[[Story], Story]) -> tuple[PageCopy, ...]:

@@ -68,16 +68,18 @@ SIGNED = Message(
 
 
 class Explainer:
-    """Tells a page's account in words; ``page`` is the copy it was made of."""
+    """Tells a page's account in words; ``page`` is the copy it was made of, ``signed`` the issue's signed pages."""
 
-    def __init__(self, account: PageAccount, page: PageCopy, layout: Layout, *, is_signed: bool = False) -> None:
-        self.account, self.layout, self.is_signed = account, layout, is_signed
+    def __init__(
+        self, account: PageAccount, page: PageCopy, layout: Layout, signed: frozenset[int] = frozenset()
+    ) -> None:
+        self.account, self.layout, self.signed = account, layout, signed
         self._lengths = {story.key: story.length for story in _stories(page.contents)}
         self._on_page = {block.key for block in account.page.blocks}
 
     def text(self) -> tuple[Message, ...]:
         """The whole, line by line."""
-        lines = [self.title(), *([SIGNED] if self.is_signed else [])]
+        lines = [self.title(), *([SIGNED] if self.account.page.number in self.signed else [])]
         for told in self.blocks():
             indent = "   " * told.account.depth
             lines += [BLANK] * (not indent)
@@ -137,6 +139,12 @@ class Explainer:
             yield self._runner_up(account)
         for trial in account.trials:
             yield self._trial(trial, account)
+        if account.block.jump and account.block.jump.page in self.signed:
+            to = account.block.jump.page
+            yield Message(
+                f"余文在第{to}版，那一版已签样：本版排到余文接上的地方为止。",
+                f"its rest stands on page {to}, which is signed: it is set here up to where that begins",
+            )
         if account.block.steps:
             steps = [step_in_words(step) for step in account.block.steps]
             yield listed(Message("为排满让了：", "gave to fit: "), steps)

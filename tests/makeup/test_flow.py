@@ -216,3 +216,21 @@ def test_no_paragraph_gives_a_line_where_legs_end_well(area: Area, setter: Sette
     flow = flow_of(paragraphs(44, 44), "body", 12, 120, 10, setter)
     legs = [Leg(0, 0, 4), Leg(135, 0, 4)]
     assert columns_of(set_flow(flow, legs, (0, 0), area, setter)) == [[4], [4]]
+
+
+def test_a_paragraph_that_goes_on_elsewhere_is_broken_as_the_whole_is(setter: Setter) -> None:
+    whole = Paragraph((Run("河边的风吹过来，街上慢慢热闹了。孩子们跑过石桥，船夫把缆绳系好，又数了一遍。" * 2),))
+    lines = [line.line for line in flow_of((whole,), "body", 13, 13 * 9.5, 9.5, setter) if line.line]
+    for cut in range(1, len(lines)):
+        at = lines[cut].start
+        here = Paragraph((Run(whole.text[:at]),), goes_on=(Run(whole.text[at:]),))
+        flow = flow_of((here,), "body", 13, 13 * 9.5, 9.5, setter)
+        assert [line.line for line in flow] == lines[:cut]
+        assert [line.last for line in flow] == [False] * cut
+        # Its other part stands elsewhere: it cannot be composed in more or fewer lines.
+        assert {line.source for line in flow} == {None}
+    # Cut where the whole has no end of a line, it ends as any paragraph does.
+    at = lines[1].start + 3
+    here = Paragraph((Run(whole.text[:at]),), goes_on=(Run(whole.text[at:]),))
+    flow = flow_of((here,), "body", 13, 13 * 9.5, 9.5, setter)
+    assert (flow[-1].last, flow[-1].line and flow[-1].line.end) == (True, at)

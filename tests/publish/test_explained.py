@@ -13,7 +13,7 @@ from composer.layout.load import load_layout
 from composer.layout.model import Layout, Weights
 from composer.makeup.account import Spot, Trial, account_for
 from composer.makeup.hintless import hints_on
-from composer.makeup.model import Block, Charge, ChargeReason, MadeUpPage, RankReason, SetLine, SetText, Step
+from composer.makeup.model import Block, Charge, ChargeReason, Jump, MadeUpPage, RankReason, SetLine, SetText, Step
 from composer.manifest.models import FocusPoint, Hints
 from composer.problems import Problem
 from composer.publish.account_words import CHARGES, KINDS, RANKED_BY, RANKS, TERMS, told_spot
@@ -196,6 +196,15 @@ def test_there_are_words_for_everything(tabloid: Layout) -> None:
 
 
 def test_a_signed_page_says_that_the_objective_had_no_say(tabloid: Layout) -> None:
-    lines = Explainer(account_for(made_up()), COPY, tabloid, is_signed=True).text()
+    lines = Explainer(account_for(made_up()), COPY, tabloid, frozenset({made_up().number})).text()
     assert lines[1].en == "this page is signed and stands as it was signed; what follows had no say in it"
     assert "已签样" in lines[1].zh
+
+
+def test_a_text_whose_rest_is_signed_says_why_it_stops_where_it_does(tabloid: Layout) -> None:
+    page = made_up()
+    jumping = replace(page, blocks=(replace(page.blocks[0], jump=Jump(3, 0, 40, 20)), *page.blocks[1:]))
+    for signed, count in ((frozenset({3}), 1), (frozenset[int](), 0)):
+        lines = Explainer(account_for(jumping), COPY, tabloid, signed).text()
+        told = [line for line in lines if "余文在第3版，那一版已签样" in line.zh]
+        assert len(told) == count

@@ -111,8 +111,18 @@ RULES = (
         Message("版面由程序分配，列出哪篇上了哪版备查。", "what went to which page where the composer makes the pages"),
         Message("要自己定，写 pages（版面）的列表。", "to decide it yourself, write the list of pages"),
     ),
+    Rule(
+        "makeup.spread-anew",
+        "note",
+        Message(
+            "程序分版的期，哪些内容和上次不在同一版，列出备查。",
+            "what stands on another page than in the last run where the composer makes the pages",
+        ),
+        Message("签样的版上的内容不换版。", "what is on a signed page stays there"),
+    ),
     _fixed("makeup.no-plan", "提示太多，版面拼不出来。", "with these hints the page cannot be made up"),
     _fixed("sign.changed", "签样后版上的内容改过了。", "something on a signed page was changed", _SIGN),
+    _fixed("sign.no-room", "排不下的文字要转到已签样的版。", "text left over would have to go to a signed page", _SIGN),
     _fixed("sign.page-gone", "签样的版不在了，或换了版次。", "a signed page is gone, or has another number", _SIGN),
     _fixed("sign.no-design", "签样的版所用的版面设计没有了。", "the design of a signed page is gone", _SIGN),
     _fixed("sign.outside", "签样的版用了文件夹以外的图片。", "a signed page shows a picture outside the issue", _SIGN),
