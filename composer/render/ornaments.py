@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.svgLib.path import parse_path
+from fontTools.svgLib.path.shapes import PathBuilder
 from markupsafe import Markup
 
 from composer.layout.model import Layout
@@ -26,6 +31,9 @@ from composer.problems import CannotCompose, Message, Problem, Where
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _OWN_ADDRESS = re.compile(r"url\(#([^)]+)\)")
 PARTS = ("corner", "edge")
+# What tells a shape's form, and what would look otherwise on many shapes in one path than on each.
+GEOMETRY = frozenset(("d", "x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2", "points"))
+UNLIKE_ALONE = frozenset(("transform", "opacity", "fill-opacity", "stroke-opacity", "style"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +70,14 @@ class Draughtsman:
         root = ElementTree.Element(
             "svg", {"width": f"{width:.4f}pt", "height": f"{height:.4f}pt", "viewBox": f"0 0 {width} {height}"}
         )
-        definitions = ElementTree.SubElement(root, "defs")
-        for name, tile in zip(PARTS, tiles, strict=True):
-            group = ElementTree.SubElement(definitions, "g", {**tile.inherited, "id": name})
-            group.extend(tile.parts)
-        for name, transform in _places(tiles[0], tiles[1], width, height, panel.band):
-            ElementTree.SubElement(root, "use", {"href": f"#{name}", "transform": transform})
+        corner, edge = tiles
+        for x, y, turn, length in _sides(width, height):
+            side = ElementTree.SubElement(root, "g", {"transform": f"translate({x:.3f} {y:.3f}) rotate({turn})"})
+            side.append(corner.drawn(1, panel.band, panel.band))
+            # What is left over stretches the edges a little.
+            count = max(1, round((length - 2 * panel.band) / (panel.band * edge.width / edge.height)))
+            along = ElementTree.SubElement(side, "g", {"transform": f"translate({panel.band:.3f} 0)"})
+            along.append(edge.drawn(count, panel.band, length - 2 * panel.band))
         return _markup(root, next(self.drawn))
 
     def _root(self, name: str, colour: str) -> ElementTree.Element:
@@ -118,19 +128,52 @@ class _Tile:
         inherited = {key: value for key, value in symbol.attrib.items() if key not in ("id", "viewBox")}
         return cls(width, height, inherited, tuple(symbol))
 
+    def drawn(self, count: int, high: float, length: float) -> ElementTree.Element:
+        """So many of them side by side on a ``length``, ``high`` pt high."""
+        scale = f"scale({length / count / self.width:.5f} {high / self.height:.5f})"
+        group = ElementTree.Element("g", {**self.inherited, "transform": scale})
+        for part in self.parts:
+            group.extend([*_in_a_row(part, count, self.width)])
+        return group
 
-def _places(corner: _Tile, edge: _Tile, width: float, height: float, band: float) -> Iterator[tuple[str, str]]:
-    """Each tile and its transform: the four sides clockwise, whole tiles a little stretched, then the corners."""
-    across, down = width - 2 * band, height - 2 * band
-    sides = ((across, (0.0, 0.0)), (down, (width, 0.0)), (across, (width, height)), (down, (0.0, height)))
-    for turn, (length, (x, y)) in enumerate(sides):
-        count = max(1, round(length / (band * edge.width / edge.height)))
-        step = length / count
-        at = f"translate({x:.3f} {y:.3f}) rotate({90 * turn})"
-        yield "corner", f"{at} scale({band / corner.width:.5f} {band / corner.height:.5f})"
-        for index in range(count):
-            shift = f"translate({band + index * step:.3f} 0)"
-            yield "edge", f"{at} {shift} scale({step / edge.width:.5f} {band / edge.height:.5f})"
+
+def _sides(width: float, height: float) -> Iterator[tuple[float, float, int, float]]:
+    """The four sides of a box clockwise: where each begins, how it is turned, in degrees, and its length."""
+    yield 0.0, 0.0, 0, width
+    yield width, 0.0, 90, height
+    yield width, height, 180, width
+    yield 0.0, height, 270, height
+
+
+def _in_a_row(part: ElementTree.Element, count: int, step: float) -> Iterator[ElementTree.Element]:
+    """A part of a tile so many times, ``step`` apart: a plain shape as one path, which is soon drawn and read."""
+    if count == 1:
+        yield deepcopy(part)
+        return
+    outline = _outline(part)
+    if outline is None:
+        for place in range(count):
+            shift = ElementTree.Element("g", {"transform": f"translate({place * step:g} 0)"})
+            shift.append(deepcopy(part))
+            yield shift
+        return
+    row = SVGPathPen(None, ntos=lambda number: f"{number:.3f}".rstrip("0").rstrip("."))
+    for place in range(count):
+        parse_path(outline, TransformPen(row, (1, 0, 0, 1, place * step, 0)))
+    own = {key: value for key, value in part.attrib.items() if key not in GEOMETRY}
+    yield ElementTree.Element("path", {**own, "d": row.getCommands()})
+
+
+def _outline(part: ElementTree.Element) -> str | None:
+    """A plain shape as the data of a path; None for what is none, or would look otherwise in one path with others."""
+    if len(part) or UNLIKE_ALONE & part.attrib.keys() or any("url(" in value for value in part.attrib.values()):
+        return None
+    outline = PathBuilder()
+    try:
+        is_shape = outline.add_path_from_element(part) and outline.paths
+    except (TypeError, ValueError):  # a measure with a unit, or none
+        return None
+    return outline.paths[0] if is_shape else None
 
 
 def _markup(root: ElementTree.Element, number: int) -> Markup:

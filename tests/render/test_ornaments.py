@@ -49,39 +49,65 @@ def panel(width: float, height: float, ornament: str = "tile.svg", band: float =
     return Panel(Box(10, 20, width, height), None, 0.0, "accent", ornament, band)
 
 
-def uses(markup: str) -> list[tuple[str, str]]:
-    return re.findall(r'use href="#(\w+)-\d+" transform="([^"]+)"', markup)
+def rows(markup: str) -> list[tuple[str, str, int]]:
+    """Each row of tiles: how it is scaled, the data of its path, and how many tiles that draws."""
+    found = re.findall(r'transform="scale\(([^)]+)\)"><path[^>]* d="([^"]+)"', markup)
+    return [(scale, data, data.upper().count("M")) for scale, data in found]
 
 
 @pytest.mark.usefixtures("templates")
 def test_tiles_run_round_the_box_a_whole_number_to_each_side(tmp_path: Path) -> None:
     # A band of 5 pt makes edges 10 pt long: nine and four of them between the corners of 100 × 50 pt.
-    drawn = uses(str(draughtsman(tmp_path).frame(panel(100, 50))))
-    assert [name for name, _ in drawn].count("corner") == 4
-    assert [name for name, _ in drawn].count("edge") == 2 * (9 + 4)
-    assert drawn[0] == ("corner", "translate(0.000 0.000) rotate(0) scale(0.50000 0.50000)")
-    assert drawn[1] == ("edge", "translate(0.000 0.000) rotate(0) translate(5.000 0) scale(0.50000 0.50000)")
-    assert drawn[10] == ("corner", "translate(100.000 0.000) rotate(90) scale(0.50000 0.50000)")
+    markup = str(draughtsman(tmp_path).frame(panel(100, 50)))
+    sides = re.findall(r'<g transform="translate\(([^)]+)\) rotate\((\d+)\)">', markup)
+    assert sides == [("0.000 0.000", "0"), ("100.000 0.000", "90"), ("100.000 50.000", "180"), ("0.000 50.000", "270")]
+    drawn = rows(markup)
+    assert [count for _, _, count in drawn] == [1, 9, 1, 4, 1, 9, 1, 4]
+    assert {scale for scale, _, _ in drawn} == {"0.50000 0.50000"}
+    assert drawn[1][1].startswith("M0 5H20M20 5H40M40 5H60")
     # What is left over stretches the edges: 47 pt hold five of 9.4 pt.
-    stretched = uses(str(draughtsman(tmp_path).frame(panel(57, 50))))
-    assert stretched[1][1].endswith("scale(0.47000 0.50000)")
+    assert rows(str(draughtsman(tmp_path).frame(panel(57, 50))))[1][0] == "0.47000 0.50000"
 
 
 @pytest.mark.usefixtures("templates")
 def test_a_box_smaller_than_its_corners_is_still_drawn(tmp_path: Path) -> None:
-    assert len(uses(str(draughtsman(tmp_path).frame(panel(12, 11))))) == 8
+    assert len(rows(str(draughtsman(tmp_path).frame(panel(12, 11))))) == 8
+
+
+@pytest.mark.parametrize(
+    ("part", "in_one"),
+    [
+        ('<circle cx="10" cy="5" r="2" fill="currentColor"/>', True),
+        ('<path d="M0 5l4 4c1 1 2 2 3 3z" stroke-width=".5"/>', True),
+        ('<path d="M0 5H20" opacity=".5"/>', False),
+        ('<path d="M0 5H20" transform="scale(.5)"/>', False),
+        ('<rect width="5pt" height="4"/>', False),
+        ('<g><path d="M0 5H20"/></g>', False),
+    ],
+)
+def test_plain_shapes_of_a_side_are_one_path_and_others_are_drawn_one_by_one(
+    part: str, in_one: bool, templates: Path, tmp_path: Path
+) -> None:
+    tile = TILE.replace('<path d="M0 5H20"/>', part)
+    (templates / "tile.svg").write_text(tile, encoding="utf-8")
+    markup = str(draughtsman(tmp_path).frame(panel(100, 50)))
+    upper = markup.split('rotate(0)">')[1].split('<g transform="translate(100.000', maxsplit=1)[0]
+    edges = upper.split('<g transform="translate(5.000 0)">')[1]
+    assert edges.count('<g transform="translate(') == (0 if in_one else 9)
+    if in_one:
+        assert edges.count("<path ") == 1
 
 
 @pytest.mark.usefixtures("templates")
 def test_an_ornament_takes_the_frames_colour_and_the_layouts(tmp_path: Path) -> None:
     screen = str(draughtsman(tmp_path).frame(panel(100, 50)))
-    assert re.findall(r'fill="([^"]+)"', screen) == ["#b3161f", "#ffffff"]
+    assert re.findall(r'fill="([^"]+)"', screen) == 4 * ["#b3161f", "#ffffff"]
     press = str(draughtsman(tmp_path, is_print=True).frame(panel(100, 50)))
     fills = re.findall(r'fill="([^"]+)"', press)
     assert "device-cmyk(10.0% 100.0% 90.0% 10.0%)" in fills
     assert "device-cmyk(0.0% 0.0% 0.0% 0.0%)" in fills
     # A colour written out is separated like a picture's.
-    (stroke,) = re.findall(r'stroke="([^"]+)"', press)
+    (stroke,) = set(re.findall(r'stroke="([^"]+)"', press))
     assert stroke.startswith("device-cmyk(")
     assert "#" not in "".join(fills) + stroke
 
@@ -89,8 +115,10 @@ def test_an_ornament_takes_the_frames_colour_and_the_layouts(tmp_path: Path) -> 
 @pytest.mark.usefixtures("templates")
 def test_drawings_of_one_page_share_no_ids(tmp_path: Path) -> None:
     draw = draughtsman(tmp_path)
-    ids = [re.findall(r' id="([^"]+)"', str(draw.frame(panel(100, 50)))) for _ in range(2)]
-    assert ids == [["corner-1", "edge-1"], ["corner-2", "edge-2"]]
+    marked = TILE.replace('d="M0 5H20"', 'id="wave" d="M0 5H20" opacity=".5"')
+    (tmp_path / "templates/tile.svg").write_text(marked, encoding="utf-8")
+    ids = [set(re.findall(r' id="([^"]+)"', str(draw.frame(panel(100, 50))))) for _ in range(2)]
+    assert ids == [{"wave-1"}, {"wave-2"}]
 
 
 @pytest.mark.usefixtures("templates")
