@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from composer.copy.model import PageCopy, Story
+from composer.copy.stories import stories_in, with_stories
 from composer.makeup.collisions import all_blocks
-from composer.makeup.jumps import cut_at, stories_in, with_stories
+from composer.makeup.jumps import cut_at
 from composer.makeup.kept import unkept_hints
 from composer.makeup.matching import in_common
 from composer.makeup.model import Block, Jump, MadeUpPage

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from composer.copy.model import IssueCopy, PageCopy, Story
+from composer.copy.stories import stories_in
 from composer.fonts.book import FontBook
 from composer.layout.model import Layout
 from composer.makeup.collisions import all_blocks
-from composer.makeup.jumps import as_written, stories_in
+from composer.makeup.jumps import as_written
 from composer.makeup.matching import in_common, said_by
 from composer.makeup.model import Jump, MadeUpPage
 from composer.makeup.names import name_of

@@ -14,7 +14,7 @@ from composer.layout.model import Layout
 from composer.makeup.matching import matched, said_by
 from composer.makeup.model import MadeUpPage
 from composer.makeup.names import name_of
-from composer.makeup.record import digest_of, picture_files
+from composer.makeup.record import digest_of, picture_files, told_from, values_of
 from composer.problems import Message, Where
 
 Seen = tuple[tuple[str, str], ...]
@@ -74,11 +74,10 @@ def seen_on(page: MadeUpPage, own: PageCopy, copy: IssueCopy, layout: Layout, bo
         seen["imprint"] = digest_of(copy.imprint)
         seen["count"] = str(len(copy.pages))
     files = sorted((file for folder in layout.template_folders for file in folder.iterdir() if file.is_file()), key=str)
-    values = layout.model_dump(mode="json", exclude={"template_folders", "rules", "press"})
-    seen["layout"] = digest_of([values, [(file.name, _digest(file)) for file in files]])
+    seen["layout"] = digest_of([values_of(layout), [(file.name, _digest(file)) for file in files]])
     seen["fonts"] = digest_of([(face.role, face.digest) for face in book.faces()])
     for file in picture_files(own):
-        seen[f"{FILE}{_told(file, copy.folder)}"] = _digest(file)
+        seen[f"{FILE}{told_from(copy.folder, file).as_posix()}"] = _digest(file)
     return tuple(seen.items())
 
 
@@ -169,7 +168,3 @@ def _digest(file: Path) -> str:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def _told(file: Path, folder: Path) -> str:
-    return (file.relative_to(folder) if file.is_relative_to(folder) else file).as_posix()

@@ -13,17 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from composer.copy.model import PageCopy, Story
+from composer.copy.stories import stories_in, with_stories
 from composer.makeup.collisions import all_blocks
-from composer.makeup.jumps import (
-    Body,
-    as_written,
-    comes_from,
-    parted,
-    rests_on,
-    short_headline,
-    stories_in,
-    with_stories,
-)
+from composer.makeup.jumps import Body, as_written, comes_from, parted, rests_on, short_headline
 from composer.makeup.matching import matched, said_by
 from composer.makeup.model import Jump
 from composer.makeup.names import name_of

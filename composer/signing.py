@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from composer.placing import placed_as_before
 from composer.printing import print_editions
 from composer.problems import CannotCompose, Message, Problem
 from composer.publish.files import publish_files
+from composer.render.identity import set_time
 from composer.signatures import (
     Signature,
     Signatures,
@@ -132,12 +132,8 @@ def _write(manifest: Path, signatures: Signatures) -> None:
 
 
 def _now() -> str:
-    """The time of signing, to the minute: at SOURCE_DATE_EPOCH where that is set, in UTC, else on this clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.datetime.now()
-    if epoch.isdecimal():
-        now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return now.strftime("%Y-%m-%d %H:%M")
+    """The time of signing, to the minute: the one that is set (SOURCE_DATE_EPOCH), else that of this clock."""
+    return (set_time() or datetime.datetime.now()).strftime("%Y-%m-%d %H:%M")
 
 
 def _told(signature: Signature, state: Message) -> Message:

@@ -6,13 +6,14 @@ leaves over than a jump does. Both lines, 下转第3版 and 上接第1版, name 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 import numpy as np
 
-from composer.copy.model import ItemCopy, PageCopy, Paragraph, Run, SectionCopy, Story, TopicCopy
+from composer.copy.model import ItemCopy, PageCopy, Paragraph, Run, Story
+from composer.copy.stories import stories_in, with_stories
 from composer.makeup.collisions import all_blocks
 from composer.makeup.flow import Flow, FlowLine, Kept
 from composer.makeup.form import Costs
@@ -161,31 +162,6 @@ def as_written(page: PageCopy) -> PageCopy:
 def rests_on(page: PageCopy) -> tuple[Story, ...]:
     """The rests that have jumped to a page."""
     return tuple(item for item in page.contents if isinstance(item, Story) and is_rest(item.key))
-
-
-def with_stories(page: PageCopy, change: Callable[[Story], Story]) -> PageCopy:
-    """A page with every story changed, those of sections and topics too."""
-    return replace(page, contents=tuple(_with_stories(item, change) for item in page.contents))
-
-
-def _with_stories(item: ItemCopy, change: Callable[[Story], Story]) -> ItemCopy:
-    match item:
-        case Story():
-            return change(item)
-        case SectionCopy() | TopicCopy():
-            return replace(item, contents=tuple(_with_stories(part, change) for part in item.contents))
-        case _:
-            return item
-
-
-def stories_in(items: Iterable[ItemCopy]) -> Iterator[Story]:
-    """The articles among items, those of sections and topics too, in order."""
-    for item in items:
-        match item:
-            case Story():
-                yield item
-            case SectionCopy() | TopicCopy():
-                yield from stories_in(item.contents)
 
 
 def cut_at(story: Story, jump: Jump) -> Story:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from composer.copy.model import AdCopy, ItemCopy, PageCopy, PhotoCopy, Story
+from composer.copy.stories import stories_in
 from composer.makeup.collisions import all_blocks
 from composer.makeup.form import BLOCK_GAP
-from composer.makeup.jumps import LEAST_JUMPED, LEAST_KEPT, stories_in
+from composer.makeup.jumps import LEAST_JUMPED, LEAST_KEPT
 from composer.makeup.model import Block, MadeUpPage
 from composer.makeup.names import name_of
 from composer.makeup.ranks import lead_first

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from composer import __version__
 from composer.copy.model import PageCopy
+from composer.layout.model import Layout
 from composer.makeup.model import Block, MadeUpPage
 from composer.makeup.setter import Setter
 from composer.problems import Where
@@ -66,7 +68,7 @@ def unsealed(kind: type[Value], data: bytes) -> Value:
 
 def kept_page(page: PageCopy, made_up: MadeUpPage, free_cost: float, setter: Setter, folder: Path) -> KeptPage:
     """A page to be written: its files told from ``folder``, which may move; no places, no findings."""
-    told = _told_from(folder)
+    told = partial(told_from, folder)
     plain = replace(made_up, blocks=tuple(_block_with_files(b, told) for b in made_up.blocks), problems=())
     return KeptPage(_mapped(page, told, NOWHERE), plain, made_from(page, setter, folder), free_cost)
 
@@ -83,11 +85,18 @@ def found_in(kept: KeptPage, folder: Path, where: Where = NOWHERE) -> KeptPage:
 
 def made_from(page: PageCopy, setter: Setter, folder: Path) -> str:
     """The digest of all that a page's make-up hangs on: its copy, the layout, the fonts, the pictures' shapes."""
-    copy = TypeAdapter(PageCopy).dump_python(_mapped(page, _told_from(folder), NOWHERE), mode="json")
-    layout = setter.layout.model_dump(mode="json", exclude={"template_folders", "rules", "press"})
+    told = partial(told_from, folder)
+    copy = TypeAdapter(PageCopy).dump_python(_mapped(page, told, NOWHERE), mode="json")
+    layout = values_of(setter.layout)
     fonts = [(face.role, face.digest) for face in setter.book.faces()]
     sizes = [setter.photo_sizes.get(file) for file in picture_files(page)]
     return digest_of([__version__, FORM, copy, layout, fonts, sizes])
+
+
+def values_of(layout: Layout) -> dict[str, Any]:
+    """What a layout says of how pages are made up and look."""
+    values: dict[str, Any] = layout.model_dump(mode="json", exclude={"template_folders", "rules", "press"})
+    return values
 
 
 def digest_of(data: Any) -> str:
@@ -107,8 +116,9 @@ def picture_files(page: PageCopy) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def _told_from(folder: Path) -> Callable[[Path], Path]:
-    return lambda file: file.relative_to(folder) if file.is_relative_to(folder) else file
+def told_from(folder: Path, file: Path) -> Path:
+    """A file as it is told from the issue's folder."""
+    return file.relative_to(folder) if file.is_relative_to(folder) else file
 
 
 def _mapped(value: Any, told: Callable[[Path], Path], where: Where) -> Any:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from composer.copy.model import ItemCopy, PageCopy, SectionCopy, Story, TopicCopy
+from composer.copy.model import PageCopy
+from composer.copy.stories import stories_in
 from composer.layout.model import Layout
 from composer.makeup.account import (
     SAME,
@@ -74,7 +75,7 @@ class Explainer:
         self, account: PageAccount, page: PageCopy, layout: Layout, signed: frozenset[int] = frozenset()
     ) -> None:
         self.account, self.layout, self.signed = account, layout, signed
-        self._lengths = {story.key: story.length for story in _stories(page.contents)}
+        self._lengths = {story.key: story.length for story in stories_in(page.contents)}
         self._on_page = {block.key for block in account.page.blocks}
 
     def text(self) -> tuple[Message, ...]:
@@ -319,12 +320,3 @@ class Explainer:
 
 def _indented(indent: str, line: Message) -> Message:
     return Message(f"{indent}{line.zh}", f"{indent}{line.en}")
-
-
-def _stories(items: Iterable[ItemCopy]) -> Iterator[Story]:
-    for item in items:
-        match item:
-            case Story():
-                yield item
-            case SectionCopy() | TopicCopy():
-                yield from _stories(item.contents)
