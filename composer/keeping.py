@@ -11,7 +11,6 @@ from composer.copy.stories import stories_in, with_stories
 from composer.makeup.collisions import all_blocks
 from composer.makeup.jumps import cut_at
 from composer.makeup.kept import unkept_hints
-from composer.makeup.matching import in_common
 from composer.makeup.model import Block, Jump, MadeUpPage
 from composer.makeup.moves import PageChange, moves_of
 from composer.makeup.page import make_up_pages
@@ -27,7 +26,7 @@ from composer.makeup.record import (
 )
 from composer.makeup.respread import Spreading
 from composer.makeup.setter import Setter
-from composer.makeup.steady import Choice, EarlierPage
+from composer.makeup.steady import Choice, EarlierPage, nearest_of
 from composer.problems import Message, Problem
 from composer.workers import Workers
 
@@ -49,14 +48,21 @@ class PagesMadeUp:
     ``others`` are kept from an earlier run and were not asked for in this one.
     """
 
-    pages: tuple[MadeUpPage, ...]
+    choices: tuple[Choice, ...]
     kept: Pages
     others: Pages
     changes: tuple[PageChange, ...]
 
+    @property
+    def pages(self) -> tuple[MadeUpPage, ...]:
+        """The pages themselves."""
+        return tuple(one.page for one in self.choices)
+
     def only(self, numbers: frozenset[int] | None) -> PagesMadeUp:
         """The pages asked for, of all that had to be made; None for all."""
-        return replace(self, pages=tuple(page for page in self.pages if numbers is None or page.number in numbers))
+        return replace(
+            self, choices=tuple(one for one in self.choices if numbers is None or one.page.number in numbers)
+        )
 
 
 def record_name(stem: str) -> str:
@@ -99,6 +105,7 @@ def make_up_near(
     there, however much room they have. Raises CannotCompose where a page cannot be made up.
     """
     before = [found_in(page, folder) for page in earlier]
+    stood = [EarlierPage(was.copy, was.made_up, was.free_cost) for was in before]
     near: dict[int, EarlierPage] = {}
     whole = {story.key: story for page in pages for story in stories_in(page.contents) if story.key in cuts}
 
@@ -109,16 +116,16 @@ def make_up_near(
         was = _unchanged(uncut, before, setter, folder)
         if was and _is_cut_there(was.made_up, cuts):
             return _as_it_was(was, page)
-        if found := _nearest(page, before):
+        if found := nearest_of(page, stood):
             near[page.number] = found
         return found
 
     cut = [with_stories(page, lambda one: cut_at(one, cuts[one.key]) if one.key in cuts else one) for page in pages]
-    choices = [_uncut(choice, whole, cuts) for choice in make_up_pages(cut, setter, workers, known)]
+    choices = tuple(_uncut(choice, whole, cuts) for choice in make_up_pages(cut, setter, workers, known))
     kept = (kept_page(one.copy, one.page, one.free_cost, setter, folder) for one in choices)
     changes = (_change(one, near[one.copy.number]) for one in choices if one.copy.number in near)
     others = (was for was in earlier if was.copy.number not in {page.number for page in pages})
-    return PagesMadeUp(tuple(one.page for one in choices), tuple(kept), tuple(others), tuple(changes))
+    return PagesMadeUp(choices, tuple(kept), tuple(others), tuple(changes))
 
 
 def _is_cut_there(page: MadeUpPage, cuts: Mapping[str, Jump]) -> bool:
@@ -159,18 +166,6 @@ def _unchanged(page: PageCopy, before: Sequence[KeptPage], setter: Setter, folde
         if was.made_from == digest and shown <= own:
             return was
     return None
-
-
-def _nearest(page: PageCopy, before: Sequence[KeptPage]) -> EarlierPage | None:
-    """The earlier page with which a page has most in common, of two the one of its number."""
-    if not before:
-        return None
-    shared, _, index = max(
-        (in_common(was.copy.contents, page.contents), was.copy.number == page.number, -index)
-        for index, was in enumerate(before)
-    )
-    was = before[-index]
-    return EarlierPage(was.copy, was.made_up, was.free_cost) if shared else None
 
 
 def _unreadable(file: Path) -> Problem:

@@ -154,7 +154,7 @@ def make_up(
     placed = place(written, desk)
     copy, made, fixed = placed.signed.copy, placed.made, frozenset(placed.signed.pages)
     is_spread = copy.spread_over is not None
-    advice = remedies_for(placed.chosen, made.pages, placed.setter, workers, fixed, are_spread=is_spread)
+    advice = remedies_for(placed.chosen, made.choices, placed.setter, workers, fixed, are_spread=is_spread)
     made = made.only(pages)
     missing = missing_glyphs(made.pages, book)
     if missing:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from composer.copy.model import PageCopy
-from composer.makeup.model import MadeUpPage
 from composer.makeup.proposals import Ladder, Pages
 from composer.makeup.remedies import Advice, Remedy
 from composer.makeup.setter import Setter
+from composer.makeup.steady import Choice
 from composer.makeup.trials import standing_of, trouble_of, try_remedy
 from composer.workers import ALONE, Workers
 
@@ -57,7 +57,7 @@ class _Search:
 
 def remedies_for(
     copies: Sequence[PageCopy],
-    made_up: Sequence[MadeUpPage],
+    choices: Sequence[Choice],
     setter: Setter,
     workers: Workers = ALONE,
     signed: frozenset[int] = frozenset(),
@@ -66,13 +66,15 @@ def remedies_for(
 ) -> Mapping[int, Advice]:
     """Advice for every page in trouble, by its number; pages without trouble take no time.
 
-    ``copies`` is the copy of the pages made up as the editor has it, nothing jumped yet. A remedy changes no page that
-    is ``signed``; where contents ``are_spread`` over pages by the composer none sends anything to another page.
+    ``copies`` is the copy of the pages as the editor has it, nothing jumped yet, ``choices`` those pages made up. A
+    remedy changes no page that is ``signed``; where contents ``are_spread`` over pages by the composer none sends
+    anything to another page.
     """
+    made_up = [choice.page for choice in choices]
     troubled = {page.number: trouble for page in made_up if (trouble := trouble_of(page)) and page.number not in signed}
     if not troubled:
         return {}
-    standing = standing_of(copies, made_up, setter, signed)
+    standing = standing_of(copies, choices, setter, signed)
     pages = Pages({page.number: page for page in copies}, {page.number: page for page in made_up}, signed, are_spread)
     searches = {number: _Search(pages.ladders(number, trouble)) for number, trouble in troubled.items()}
     while any(search.ladders for search in searches.values()):

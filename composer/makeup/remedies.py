@@ -143,8 +143,15 @@ def _moved(pages: Sequence[PageCopy], remedy: Remedy) -> tuple[PageCopy, ...]:
         for page in pages
     ]
     return tuple(
-        replace(page, contents=(*page.contents, keyed(item, f"p{page.number}.{len(page.contents) + 1}")))
-        if page.number == remedy.to
-        else page
+        _counted(replace(page, contents=(*page.contents, item) if page.number == remedy.to else page.contents))
         for page in without
     )
+
+
+def _counted(page: PageCopy) -> PageCopy:
+    """A page whose items have the keys of the places they stand at."""
+    keys = (f"p{page.number}.{place}" for place in range(1, len(page.contents) + 1))
+    contents = tuple(
+        item if item.key == key else keyed(item, key) for item, key in zip(page.contents, keys, strict=True)
+    )
+    return replace(page, contents=contents)

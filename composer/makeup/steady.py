@@ -10,7 +10,7 @@ from composer.copy.model import PageCopy
 from composer.layout.model import Design, Grid
 from composer.makeup.arrangement import Tree, at_pitch, renamed, rooms_of, tree_of
 from composer.makeup.held import MOVED, HeldPlan, StayingForm
-from composer.makeup.matching import matched, said_by
+from composer.makeup.matching import in_common, matched, said_by
 from composer.makeup.model import MadeUpPage
 from composer.makeup.plan import Cell, Room
 from composer.makeup.plans import with_whole_cuts
@@ -45,6 +45,11 @@ class Choice:
     page: MadeUpPage
     free_cost: float
     is_steady: bool = False
+
+    @property
+    def for_later(self) -> EarlierPage:
+        """The page as the next run finds it."""
+        return EarlierPage(self.copy, self.page, self.free_cost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,13 @@ class SteadySearch(Search):
         return Held(
             on, plan, plan.cost + on.cost, by, MOVED * len(moved) + OTHER_GRID * (grid != self.earlier.made_up.grid)
         )
+
+
+def nearest_of(page: PageCopy, before: Sequence[EarlierPage]) -> EarlierPage | None:
+    """The earlier page with which a page has most in common, of two the one of its number; None where none has."""
+    shared = [(in_common(was.copy.contents, page.contents), was.copy.number == page.number) for was in before]
+    best = max(range(len(before)), key=lambda index: shared[index], default=None)
+    return before[best] if best is not None and shared[best][0] else None
 
 
 def moves_cost(page: PageCopy, made_up: MadeUpPage, earlier: EarlierPage) -> float:

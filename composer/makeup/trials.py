@@ -1,9 +1,12 @@
-"""A remedy tried: the pages it changes made up again, with all that jumps from them to others."""
+"""A remedy tried: the pages it changes made up again, with all that jumps from them to others.
+
+They are made up as the next run will do it, near to the pages as they stand.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from composer.copy.model import PageCopy
 from composer.makeup.collisions import all_blocks
@@ -12,9 +15,10 @@ from composer.makeup.hints import hint_problems
 from composer.makeup.judge import HOLE_LINE
 from composer.makeup.jumps import pages_as_set, waves
 from composer.makeup.model import Block, MadeUpPage
-from composer.makeup.page import make_up_page
+from composer.makeup.page import choose_page
 from composer.makeup.remedies import Remedy, applied
 from composer.makeup.setter import Setter
+from composer.makeup.steady import Choice, nearest_of
 from composer.problems import CannotCompose, Where
 
 # What holes cost before they are trouble: one of three lines. Less is white that a page may well have.
@@ -35,11 +39,9 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """A page before anything is tried: the copy it was made of, what jumps from it, its cost and its findings."""
+    """A page made up, and how it stands: whether it is calm, and its findings."""
 
-    ready: PageCopy
-    jumps: MadeUpPage
-    cost: float
+    choice: Choice
     is_calm: bool
     told: Told
 
@@ -91,33 +93,29 @@ def white_of(page: MadeUpPage) -> int:
 
 
 def standing_of(
-    copies: Sequence[PageCopy], made_up: Sequence[MadeUpPage], setter: Setter, signed: frozenset[int]
+    copies: Sequence[PageCopy], choices: Sequence[Choice], setter: Setter, signed: frozenset[int]
 ) -> Standing:
     """What trials start from: the copy of the pages as the editor has it, and the pages made up."""
-    known = {page.number: page for page in made_up}
-    pages: dict[int, Stood] = {}
-    for ready in _in_order(copies, pages):
-        pages[ready.number] = _stood(ready, known[ready.number])
-    return Standing(tuple(copies), pages, setter, signed)
+    return Standing(tuple(copies), {choice.copy.number: _stood(choice) for choice in choices}, setter, signed)
 
 
-def _stood(ready: PageCopy, page: MadeUpPage) -> Stood:
-    jumps = replace(page, blocks=tuple(block for block in all_blocks(page.blocks) if block.jump), rules=())
+def _stood(choice: Choice) -> Stood:
+    page = choice.page
     is_calm = trouble_of(page) is None and dict(page.terms).get("holes", 0.0) < MOST_WHITE
     told = frozenset((one.code, one.where) for one in page.problems if one.severity != "note")
-    return Stood(ready, jumps, page.cost, is_calm, told)
+    return Stood(choice, is_calm, told)
 
 
 def _in_order(copies: Sequence[PageCopy], done: Mapping[int, Stood]) -> Iterator[PageCopy]:
     """The copy of each page as it is made up, with what jumped to it from the pages that are ``done`` by then."""
     for wave in waves(copies):
         numbers = {page.number for page in wave}
-        jumped = [stood.jumps for stood in done.values()]
+        jumped = [stood.choice.page for stood in done.values()]
         yield from (page for page in pages_as_set(copies, jumped) if page.number in numbers)
 
 
 def try_remedy(standing: Standing, remedy: Remedy) -> Verdict:
-    """Make up every page that a remedy changes.
+    """Make up every page that a remedy changes, near to what it is.
 
     It works when the page in trouble and all whose contents it changes come out calm, no other is the worse for it,
     no signed page changes and every hint that was kept is kept.
@@ -126,18 +124,19 @@ def try_remedy(standing: Standing, remedy: Remedy) -> Verdict:
     changed = [new for new, old in zip(pages, standing.copies, strict=True) if new != old]
     if hint_problems(changed, standing.setter.layout):
         return REFUSED
+    before = [stood.choice.for_later for stood in standing.pages.values()]
     done: dict[int, Stood] = {}
     for ready in _in_order(pages, done):
         done[ready.number] = standing.pages[ready.number]
-        if ready == done[ready.number].ready:
+        if ready == done[ready.number].choice.copy:
             continue
         if ready.number in standing.signed:
             return REFUSED
         try:
-            page = make_up_page(ready, standing.setter)
+            choice = choose_page(ready, standing.setter, nearest_of(ready, before))
         except CannotCompose:
             return REFUSED
-        done[ready.number] = _stood(ready, page)
+        done[ready.number] = _stood(choice)
     anew = {number: stood for number, stood in done.items() if stood is not standing.pages[number]}
     concerned = {remedy.page, *(page.number for page in changed), *([remedy.to] if remedy.to else [])}
     kept = frozenset[tuple[str, Where | None]]().union(*(stood.told for stood in standing.pages.values()))
@@ -145,6 +144,6 @@ def try_remedy(standing: Standing, remedy: Remedy) -> Verdict:
         (stood.is_calm or (number not in concerned and not standing.pages[number].is_calm)) and stood.told <= kept
         for number, stood in anew.items()
     )
-    before, after = sum(standing.pages[number].cost for number in anew), sum(stood.cost for stood in anew.values())
+    costs = [sum(pages[number].choice.page.cost for number in anew) for pages in (standing.pages, done)]
     healed = frozenset(number for number, stood in anew.items() if stood.is_calm)
-    return Verdict(works, round(before, 1), round(after, 1), len(anew), healed)
+    return Verdict(works, round(costs[0], 1), round(costs[1], 1), len(anew), healed)

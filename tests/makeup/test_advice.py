@@ -13,6 +13,7 @@ from composer.makeup.page import make_up_pages
 from composer.makeup.proposals import Pages
 from composer.makeup.remedies import Remedy, RemedyKind
 from composer.makeup.setter import Setter
+from composer.makeup.steady import Choice
 from composer.makeup.trials import Trouble, standing_of, trouble_of, try_remedy
 from composer.manifest.models import ExactPlace, Hints
 from composer.problems import Message
@@ -37,8 +38,13 @@ GOOD = page_of(3, article("p3.1", 14, "老街的伞匠"), article("p3.2", 9, "�
 
 
 @pytest.fixture(scope="module")
-def made_up(setter: Setter) -> tuple[MadeUpPage, ...]:
-    return tuple(choice.page for choice in make_up_pages((FULL, EMPTY), setter))
+def choices(setter: Setter) -> tuple[Choice, ...]:
+    return make_up_pages((FULL, EMPTY), setter)
+
+
+@pytest.fixture(scope="module")
+def made_up(choices: tuple[Choice, ...]) -> tuple[MadeUpPage, ...]:
+    return tuple(choice.page for choice in choices)
 
 
 def test_what_ails_a_page_is_measured_in_lines(made_up: tuple[MadeUpPage, ...], setter: Setter) -> None:
@@ -55,21 +61,21 @@ def test_what_ails_a_page_is_measured_in_lines(made_up: tuple[MadeUpPage, ...], 
 def test_a_page_without_trouble_has_no_advice_and_nothing_is_made_up_for_it(
     setter: Setter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = [choice.page for choice in make_up_pages((GOOD,), setter)]
-    assert trouble_of(good[0]) is None
+    good = make_up_pages((GOOD,), setter)
+    assert trouble_of(good[0].page) is None
 
     def never(*_: object) -> None:
         raise AssertionError("a page was made up")
 
-    monkeypatch.setattr("composer.makeup.trials.make_up_page", never)
+    monkeypatch.setattr("composer.makeup.trials.choose_page", never)
     assert remedies_for((GOOD,), good, setter) == {}
 
 
-def test_advice_is_the_same_whatever_the_number_of_processes(made_up: tuple[MadeUpPage, ...], setter: Setter) -> None:
-    alone = remedies_for((FULL, EMPTY), made_up, setter)
+def test_advice_is_the_same_whatever_the_number_of_processes(choices: tuple[Choice, ...], setter: Setter) -> None:
+    alone = remedies_for((FULL, EMPTY), choices, setter)
     with Workers(2) as workers:
         workers.start(_nothing, 2)
-        assert remedies_for((FULL, EMPTY), made_up, setter, workers) == alone
+        assert remedies_for((FULL, EMPTY), choices, setter, workers) == alone
     assert set(alone) == {1, 2}
     for advice in alone.values():
         assert 0 < advice.tried <= MOST_TRIALS
@@ -80,16 +86,16 @@ def _nothing() -> None:
     """What a helper of this test gets ready."""
 
 
-def test_a_signed_page_is_not_changed_by_advice(made_up: tuple[MadeUpPage, ...], setter: Setter) -> None:
-    advice = remedies_for((FULL, EMPTY), made_up, setter, signed=frozenset({2}))
+def test_a_signed_page_is_not_changed_by_advice(choices: tuple[Choice, ...], setter: Setter) -> None:
+    advice = remedies_for((FULL, EMPTY), choices, setter, signed=frozenset({2}))
     assert set(advice) == {1}
     assert {remedy.kind for remedy in advice[1].remedies} == {"cut"}
-    standing = standing_of((FULL, EMPTY), made_up, setter, frozenset({2}))
+    standing = standing_of((FULL, EMPTY), choices, setter, frozenset({2}))
     assert not try_remedy(standing, Remedy(1, "move", "p1.2", NAME, to=2)).works
 
 
-def test_what_the_layout_cannot_do_is_no_remedy(made_up: tuple[MadeUpPage, ...], setter: Setter) -> None:
-    standing = standing_of((FULL, EMPTY), made_up, setter, frozenset())
+def test_what_the_layout_cannot_do_is_no_remedy(choices: tuple[Choice, ...], setter: Setter) -> None:
+    standing = standing_of((FULL, EMPTY), choices, setter, frozenset())
     assert try_remedy(standing, Remedy(1, "cut", "p1.1", NAME, 1400)).works
     assert not try_remedy(standing, Remedy(1, "narrower", "p1.1", NAME, 99)).works
 

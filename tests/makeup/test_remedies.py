@@ -85,14 +85,14 @@ def test_an_article_is_told_where_to_jump() -> None:
     )
 
 
-def test_an_item_moves_to_the_end_of_the_other_page_under_a_key_of_its_own() -> None:
+def test_an_item_moves_to_the_end_of_the_other_page_and_all_are_counted_anew() -> None:
     shot = replace(photo("wide.jpg"), key="p1.2.1")
-    first = page(1, story(50, key="p1.1"), story(40, key="p1.2", photos=(shot,)))
+    first = page(1, story(50, key="p1.1"), story(40, key="p1.2", photos=(shot,)), story(30, key="p1.3"))
     second = page(2, story(60, key="p2.1"), story(70, key="p2.2"))
     third = page(3, story(80, key="p3.1"))
     moved = story(40, key="p2.3", photos=(replace(shot, key="p2.3.1"),))
     assert applied([first, second, third], remedy("move", "p1.2", to=2)) == (
-        page(1, story(50, key="p1.1")),
+        page(1, story(50, key="p1.1"), story(30, key="p1.2")),
         page(2, *second.contents, moved),
         third,
     )
