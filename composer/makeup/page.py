@@ -99,11 +99,19 @@ def choose_page(page: PageCopy, setter: Setter, earlier: EarlierPage | None) -> 
 
 
 def _is_good(steady: MadeUpPage, page: PageCopy, earlier: EarlierPage) -> bool:
-    """Whether a steady page is good enough not to look for another."""
+    """Whether a steady page is good enough not to look for another.
+
+    What a page too full or too empty costs is no measure for one that is not.
+    """
     worth = earlier.free_cost + STEADY
-    if any(block.overset or block.kind == "filler" for block in all_blocks(steady.blocks)):
+    if not (_fits(steady) and _fits(earlier.made_up)):
         return False
     return _faults_of(steady) < FAULTLESS and steady.cost + moves_cost(page, steady, earlier) <= worth
+
+
+def _fits(page: MadeUpPage) -> bool:
+    """Whether everything stands on a page, and nothing fills it up."""
+    return not any(block.overset or block.kind == "filler" for block in all_blocks(page.blocks))
 
 
 def _is_as_sound(steady: MadeUpPage, free: MadeUpPage) -> bool:

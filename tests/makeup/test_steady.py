@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from benchmarks import steady
-from composer.copy.model import IssueCopy, PageCopy
+from composer.copy.model import IssueCopy, ItemCopy, PageCopy, SectionCopy, Story
 from composer.makeup.moves import Move, moves_of
 from composer.makeup.page import choose_page, make_up_page
 from composer.makeup.setter import Setter
@@ -78,6 +78,38 @@ def test_what_moved_is_told_by_block() -> None:
     assert [move.title[:4] for move in moves[1:]] == ["晚上十点", "6月5日"]
     assert all(move.columns == move.wider == 0 and move.what == "moved" for move in moves[1:])
     assert all(move.lines > 0 for move in moves[1:])
+
+
+def with_longer(page: PageCopy, at: int, times: int) -> PageCopy:
+    """The page with the text of one of its articles so many times over; of a section, that of its first."""
+    item = page.contents[at]
+    if isinstance(item, SectionCopy):
+        first = item.contents[0]
+        assert isinstance(first, Story)
+        longer: ItemCopy = replace(item, contents=(replace(first, body=first.body * times), *item.contents[1:]))
+    else:
+        assert isinstance(item, Story)
+        longer = replace(item, body=item.body * times)
+    return replace(page, contents=(*page.contents[:at], longer, *page.contents[at + 1 :]))
+
+
+def test_briefs_that_run_in_are_told_by_the_name_of_their_section() -> None:
+    now = with_longer(earlier(2).copy, 3, 3)
+    moves = moves_of(now, choose_page(now, issue()[0], earlier(2)).page, earlier(2))
+    assert [move.title for move in moves].count("快讯") == 2
+    assert "" not in [move.title for move in moves]
+
+
+def test_what_a_page_too_full_costs_is_no_yardstick_for_the_next() -> None:
+    """When the text has been cut the page is looked for anew, not kept with all the white the cut has left."""
+    setter, page = issue()[0], earlier(3).copy
+    full = with_longer(page, 0, 4)
+    made_up = make_up_page(full, setter)
+    assert sum(block.overset for block in made_up.blocks) > 10
+    assert made_up.cost > 1000
+    choice = choose_page(page, setter, EarlierPage(full, made_up, made_up.cost))
+    assert choice.page == earlier(3).made_up
+    assert choice.free_cost < 20
 
 
 def test_a_free_search_moves_more() -> None:
