@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import pypdfium2 as pdfium
-import yaml
 
 from benchmarks.compose import with_table
+from benchmarks.editing import read_manifest, with_files_in, write_manifest
 from benchmarks.generated.issues import generate, write_issue
 from composer.copy.edit import edit_issue
 from composer.copy.stories import stories_in
@@ -80,15 +79,15 @@ def _write(seed: int, layout: str, folder: Path) -> Path:
     second = next(issue for n in count(seed + OTHERS, OTHERS) if not (issue := generate(n, layout, ROOMY)).draft.front)
     pages = []
     for name, issue in (("front", generate(seed, layout, TOO_FULL)), ("inside", second)):
-        data = yaml.safe_load(write_issue(issue, folder / name).read_text(encoding="utf-8"))
-        pages.append(_in_folder(data["pages"][0], name))
+        data = read_manifest(write_issue(issue, folder / name))
+        pages.append(with_files_in(data["pages"][0], name))
     pages[0]["number"], pages[1]["number"] = 1, 2
     for item in pages[0]["contents"]:
         if "article" in item and len(item["article"]["body"]) >= LONG:
             item["jump"] = 2
     data["pages"] = pages
     manifest = folder / "issue.yaml"
-    manifest.write_text(yaml.dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    write_manifest(manifest, data)
     return manifest
 
 
@@ -97,15 +96,6 @@ def _texts_that_may_jump(manifest: Path) -> dict[str, str]:
     copy, _ = edit_issue(load_issue(manifest)[0])
     stories = [story for story in stories_in(copy.pages[0].contents) if story.hints.jump]
     return {story.key: solid("".join(paragraph.text for paragraph in story.body)) for story in stories}
-
-
-def _in_folder(value: Any, folder: str) -> Any:
-    """A part of a manifest with its pictures in a folder."""
-    if isinstance(value, dict):
-        return {key: _in_folder(part, folder) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_in_folder(part, folder) for part in value]
-    return f"{folder}/{value}" if isinstance(value, str) and value.startswith("photos/") else value
 
 
 def _faults_of(pdf: Path, texts: Mapping[str, str], jumps: Collection[str]) -> Iterator[str]:

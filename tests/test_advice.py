@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from benchmarks.editing import follow, lengthened, read_article, read_manifest, write_article, write_manifest
+from composer.keeping import record_name, record_of
 from composer.made_up_issue import MadeUpIssue
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import MadeUpPage
 from composer.pipeline import compose, make_up
+from composer.places import file_stem, output_folder
 from composer.publish.report import remedy_data
 from composer.terminal import show_outcome
 from tests.conftest import REPOSITORY
-from tests.editing import follow, lengthened, read_article, write_article, write_pages
+from tests.editing import write_pages
 
 Contents = list[list[dict[str, Any]]]
 
@@ -54,7 +56,10 @@ def is_full_or_empty(page: MadeUpPage) -> bool:
 
 
 def follow_each(manifest: Path, made_up: MadeUpIssue, folder: Path) -> None:
-    """Do each thing told to a copy of the issue's files, compose it again and look at the pages it was told for."""
+    """Do each thing told to a copy of the issue's files, make it up after the last run, look at the pages it is for."""
+    out = output_folder(manifest)
+    out.mkdir(exist_ok=True)
+    (out / record_name(file_stem(made_up.copy))).write_bytes(record_of(made_up.made))
     tried = set()
     for number, advice in made_up.advice.items():
         for remedy in advice.remedies:
@@ -65,7 +70,7 @@ def follow_each(manifest: Path, made_up: MadeUpIssue, folder: Path) -> None:
             there = folder / f"followed-{len(tried)}"
             shutil.copytree(manifest.parent, there)
             follow(there / manifest.name, remedy_data(remedy))
-            again = make_up(there / manifest.name)
+            again = make_up(there / manifest.name, earlier=there / out.name)
             pages = {page.number: page for page in again.pages}
             assert not is_full_or_empty(pages[number]), remedy
             assert remedy.to is None or not is_full_or_empty(pages[remedy.to]), remedy
@@ -95,12 +100,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     front, text = read_article(file)
     write_article(file, front, lengthened(text, 1700))
     manifest = folder / "issue.yaml"
-    data = yaml.safe_load(manifest.read_text(encoding="utf-8"))
+    data = read_manifest(manifest)
     data["rules"] = {"copy.repeated-paragraph": "off"}
     del data["pages"][2]
     contents = data["pages"][1]["contents"]
     data["pages"][1]["contents"] = [contents[2], contents[3], contents[5]]
-    manifest.write_text(yaml.dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    write_manifest(manifest, data)
     return manifest
 
 
