@@ -9,6 +9,7 @@ import argparse
 import os
 import platform
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.compose import with_table
@@ -31,11 +32,13 @@ def main() -> None:
     if not SHARED.is_dir():
         print(f"{SHARED} is not there: the sample issue alone is edited")
     steps: list[Step] = []
-    with tempfile.TemporaryDirectory() as folder:
+    # An evening takes half an hour; one that is broken off is told as far as it went.
+    with tempfile.TemporaryDirectory() as folder, suppress(KeyboardInterrupt):
         for step in evening(bind(arguments.keep or Path(folder)), arguments.count, arguments.seed):
             steps.append(step)
             print(line(step), flush=True)
-    command = f"python -m benchmarks.evening --count {arguments.count} --seed {arguments.seed} --write"
+    count = max((step.number for step in steps), default=0)
+    command = f"python -m benchmarks.evening --count {count} --seed {arguments.seed} --write"
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPU, Python {platform.python_version()}"
     measured = f"{table(steps)}\n\n{machine}; `{command}`"
     print(measured)
