@@ -64,7 +64,8 @@ def measure(
     """The figures of the spoilt page's PDF; ``meant``: the change is the make-up's own, not the printer's."""
     spoilt = change(made_up.pages[0])
     pages = (spoilt,) if meant else made_up.pages
-    with_pages = replace(made_up, made=replace(made_up.made, pages=pages))
+    choices = tuple(replace(choice, page=page) for choice, page in zip(made_up.made.choices, pages, strict=True))
+    with_pages = replace(made_up, made=replace(made_up.made, choices=choices))
     (figures,) = measure_pages(with_pages, (print_page(made_up, spoilt, edition),))
     return figures, pages[0]
 
