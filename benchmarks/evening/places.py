@@ -20,7 +20,8 @@ Name = tuple[str, ...]
 class Told:
     """What was told of a changed page: blocks that moved, came or went, those told truly, and the lies.
 
-    ``stayed`` blocks of those ``there`` before and after stand in their columns.
+    ``stayed`` blocks of those ``there`` before and after stand in their columns. Where the page's lines are others than
+    before, a move of a line or two may be told or not.
     """
 
     moved: int
@@ -44,8 +45,10 @@ def judge_moves(before: MadeUpPage, now: MadeUpPage, told: Sequence[Move]) -> To
         outer = _between(old[name[:-1]], before, new[name[:-1]], now) if name[:-1] in old else Move("")
         along = (move.columns, move.wider) == (outer.columns, 0)
         by = max(abs(move.lines - outer.lines), abs(move.longer))
-        if not along or by > rounding:
-            (wanted if not along or by > 2 * rounding else optional).append(move)
+        if not along or by > 2 * rounding:
+            wanted.append(move)
+        elif rounding:
+            optional.append(move)
     missing, lies = _matched(wanted, optional, told, rounding)
     lies = [move for move in lies if move.title not in unsure]
     faults = tuple(f"not told {move}" for move in missing) + tuple(f"untrue {move}" for move in lies)
