@@ -59,7 +59,7 @@ def follow_each(manifest: Path, made_up: MadeUpIssue, folder: Path) -> None:
     """Do each thing told to a copy of the issue's files, make it up after the last run, look at the pages it is for."""
     out = output_folder(manifest)
     out.mkdir(exist_ok=True)
-    (out / record_name(file_stem(made_up.copy))).write_bytes(record_of(made_up.made))
+    (out / record_name(file_stem(made_up.copy))).write_bytes(record_of(made_up.made, made_up.spreading))
     tried = set()
     for number, advice in made_up.advice.items():
         for remedy in advice.remedies:
