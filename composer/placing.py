@@ -17,7 +17,16 @@ from composer.keeping import PagesMadeUp, Record, make_up_near
 from composer.makeup.jumps import as_written, pages_as_set, rests_on, sources_of
 from composer.makeup.names import name_of
 from composer.makeup.record import found_in
-from composer.makeup.respread import CHANGE, EarlierSpread, Spreading, homes_of, misfit_of, ways_to_spread
+from composer.makeup.respread import (
+    CHANGE,
+    PAGE_MORE,
+    EarlierSpread,
+    Spreading,
+    homes_of,
+    leaves_text,
+    misfit_of,
+    ways_to_spread,
+)
 from composer.makeup.setter import Setter
 from composer.makeup.spread import Contents, Spread, contents_of, told_spread
 from composer.picture_desk import look_at_pictures
@@ -111,7 +120,7 @@ def _settled(contents: Contents, earlier: EarlierSpread | None, desk: Desk) -> t
     first = next(ways)
     signed = {one.number for one in desk.signatures}
     stood = [page.made_up for page in desk.record.pages]
-    # Spread anew from the first, contents have no other way to be spread.
+    # Contents spread for the first time have no other way but a page more, for text without room.
     good = CHANGE + misfit_of(stood, signed) if earlier else inf
     found: list[tuple[float, Spread, Placed]] = []
     refused: list[CannotCompose] = []
@@ -122,8 +131,10 @@ def _settled(contents: Contents, earlier: EarlierSpread | None, desk: Desk) -> t
             refused.append(cannot)
             continue
         misfit = misfit_of(placed.made.pages, placed.signed.pages)
-        found.append((misfit + CHANGE * way.changes_from(first), way, placed))
-        if misfit <= good:
+        changes = CHANGE * way.changes_from(first) if earlier else 0.0
+        more = PAGE_MORE * max(0, len(way.parts) - len(first.parts))
+        found.append((misfit + changes + more, way, placed))
+        if misfit <= good and not leaves_text(placed.made.pages, placed.signed.pages):
             break
     if not found:
         raise refused[0]

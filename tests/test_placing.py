@@ -131,3 +131,13 @@ def test_an_issue_so_spread_is_advised_to_send_nothing_to_another_page(manifest:
     kinds = {remedy.kind for advice in made_up.advice.values() for remedy in advice.remedies}
     assert kinds
     assert kinds <= {"cut", "add", "narrower", "wider"}
+
+
+def test_articles_that_no_two_pages_hold_get_a_page_more(manifest: Path) -> None:
+    # Each fills more than half a page: two pages would nearly do if one could be parted.
+    listed(manifest, [article(name, 26) for name in "桥渡伞"])
+    pages = make_up(manifest).pages
+    assert len(pages) == 3
+    assert not any(block.overset for page in pages for block in all_blocks(page.blocks))
+    listed(manifest, [article(name, 26) for name in "桥渡伞"], pages=2)
+    assert sum(block.overset for page in make_up(manifest).pages for block in all_blocks(page.blocks)) > 0

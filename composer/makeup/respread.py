@@ -25,6 +25,8 @@ LEAVES = 2.0
 # many more for each line of the text.
 OVERSET_PAGE = 60.0
 OVERSET_LINE = 10.0
+# So many lines of white a page more is worth: a few lines of text are sooner cut than another page printed.
+PAGE_MORE = 100.0
 # Lines of white that are not worth an item's going to another page.
 CHANGE = 6.0
 
@@ -51,7 +53,8 @@ class EarlierSpread:
 def ways_to_spread(contents: Contents, earlier: EarlierSpread | None) -> Iterator[Spread]:
     """The contents spread as they were; then, each where it is another, with a few items elsewhere, and anew.
 
-    Anew alone where nothing is known of them, or another number of pages is asked for.
+    Anew alone where nothing is known of them, or another number of pages is asked for. Where their number is left to
+    the composer, on a page more at last.
     """
     found: list[Parts] = []
     kept = _as_before(contents, earlier) if earlier and earlier.how.asked == contents.issue.spread_over else None
@@ -66,6 +69,8 @@ def ways_to_spread(contents: Contents, earlier: EarlierSpread | None) -> Iterato
     anew = spread_anew(contents)
     if anew.parts not in found:
         yield anew
+    if contents.issue.spread_over == "auto" and len(contents.open_pages(len(anew.parts))) < len(contents.free):
+        yield spread_anew(contents, more=1)
 
 
 def _as_before(contents: Contents, earlier: EarlierSpread) -> tuple[Parts, frozenset[int]] | None:
@@ -139,6 +144,11 @@ def _roomiest(item: int, home: int, parts: Sequence[Sequence[int]], pages: Seque
         return wanted.cost(page, (*part, item)) - wanted.cost(page, part) + AWAY * abs(page - home)
 
     return min(pages, key=price)
+
+
+def leaves_text(pages: Sequence[MadeUpPage], signed: Container[int]) -> bool:
+    """Whether text found no room; signed pages are not looked at."""
+    return any(trouble.over for page in pages if page.number not in signed and (trouble := trouble_of(page)))
 
 
 def misfit_of(pages: Sequence[MadeUpPage], signed: Container[int]) -> float:

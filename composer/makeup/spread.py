@@ -121,13 +121,13 @@ def contents_of(copy: IssueCopy, setter: Setter, signed: Mapping[int, PageCopy])
     return Contents(copy, _wanted(whole, setter), parts, {at: held[at].name for at in parts})
 
 
-def spread_anew(contents: Contents) -> Spread:
-    """The contents on as many pages as were asked for, or as they need.
+def spread_anew(contents: Contents, more: int = 0) -> Spread:
+    """The contents on as many pages as were asked for, or as they need and so many ``more``.
 
     Raises CannotCompose where there are fewer items than pages.
     """
     asked, free, wanted = contents.issue.spread_over, contents.free, contents.wanted
-    count = asked if isinstance(asked, int) else _pages_for(contents)
+    count = asked if isinstance(asked, int) else _pages_for(contents) + more
     pages = contents.open_pages(count)
     if len(pages) > len(free):
         raise CannotCompose([_too_few(contents.issue.pages[0], count)])
