@@ -5,6 +5,9 @@ from __future__ import annotations
 from composer.makeup.remedies import Advice, Remedy
 from composer.problems import Message
 
+# Instead of remedies that were told with an earlier finding of the same page.
+ADVISED_ABOVE = Message("办法见本版上一条。", "see the remedies told of this page above")
+
 
 def told(remedy: Remedy) -> Message:
     """What to do, and nothing else; what stands on another page than the one in trouble is told with its page."""

@@ -11,7 +11,7 @@ from composer.fonts.book import FontBook
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import Block, MadeUpPage, SetText
 from composer.makeup.remedies import Advice
-from composer.preflight.advice import advised
+from composer.preflight.advice import ADVISED_ABOVE, advised
 from composer.preflight.readback import PrintedPage
 from composer.preflight.texts import first_difference, lost_texts
 from composer.problems import Message, Problem
@@ -21,7 +21,6 @@ from composer.typeset.model import Piece
 OTHER_SHAPE = 0.03
 # Of a page, the part that fillers may take before it is no page to print.
 LARGEST_FILLER = 0.2
-ADVISED_ABOVE = Message("办法见本版上一条。", "see the remedies told of this page above")
 
 
 def missing_glyphs(pages: Sequence[MadeUpPage], book: FontBook) -> list[Problem]:

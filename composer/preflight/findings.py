@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from composer.makeup.model import MadeUpPage
 from composer.makeup.remedies import Advice
-from composer.preflight.advice import advised
+from composer.preflight.advice import ADVISED_ABOVE, advised
 from composer.preflight.faults import Fault
 from composer.preflight.figures import PageFigures
 from composer.problems import Message, Problem, Severity
@@ -208,17 +208,16 @@ def _hole(page: MadeUpPage, figures: PageFigures, advice: Advice | None) -> Iter
     size = f"{figures.hole_lines} × {figures.hole_columns}"
     lines = figures.hole_lines * figures.hole_columns
     spare = lines * page.grid.measure
+    plain = Message(
+        f"增加 {lines} 行（约 {spare} 字），或放大一张图片。",
+        f"add {lines} lines (about {spare} characters), or enlarge a photo",
+    )
+    is_advised = figures.overset_characters and advice is not None and advice.remedies
     yield Problem(
         "error" if figures.hole_lines > HOLE_LINES else "warning",
         "fit.hole",
         Message(
             f"第{page.number}版有空白：{size}（行×栏）。", f"page {page.number} has a hole of {size} lines × columns"
         ),
-        hint=advised(
-            Message(
-                f"增加 {lines} 行（约 {spare} 字），或放大一张图片。",
-                f"add {lines} lines (about {spare} characters), or enlarge a photo",
-            ),
-            advice,
-        ),
+        hint=ADVISED_ABOVE if is_advised else advised(plain, advice),
     )

@@ -76,6 +76,9 @@ def test_a_hole_is_told_with_the_remedies_found(clean: PageFigures) -> None:
     (problem,) = figure_problems(MADE_UP, replace(clean, hole_lines=4, hole_columns=2), advice)
     assert problem.hint is not None
     assert problem.hint.zh == "这样改试排过，可行：\n1. 《石桥》文末加 40 字（版面代价 70 → 20）"
+    full = replace(clean, hole_lines=4, hole_columns=2, overset_characters=9)
+    (again,) = (one for one in figure_problems(MADE_UP, full, advice) if one.code == "fit.hole")
+    assert again.hint == Message("办法见本版上一条。", "see the remedies told of this page above")
 
 
 def test_fillers_are_told_in_lines_and_characters() -> None:
