@@ -6,23 +6,9 @@ from collections.abc import Iterator
 
 from composer.compare.model import Comparison, PageChange, PageState
 from composer.compare.words import LANGUAGES, LINES, from_to, overset
+from composer.makeup.terms import TERMS
 from composer.problems import Message
 
-# What pages are judged by, in the words of the layouts' weights.
-TERMS = {
-    "rank": Message("等级", "rank"),
-    "order": Message("次序", "order"),
-    "collisions": Message("碰题", "collisions"),
-    "shape": Message("稿块形状", "shape"),
-    "photos": Message("图片", "photos"),
-    "holes": Message("空白", "holes"),
-    "legs": Message("栏末", "legs"),
-    "cuts": Message("断版", "cuts"),
-    "balance": Message("均衡", "balance"),
-    "grid": Message("网格", "grid"),
-    "hints": Message("提示未满足", "hints"),
-    "text": Message("放不下", "overset"),
-}
 # Less is no change of what a page was judged by.
 LEAST_COST = 0.05
 
@@ -116,7 +102,7 @@ def _judged(before: PageState, after: PageState) -> Message:
     """What the page was judged by, and which part of it weighs otherwise."""
     old, new = dict(before.fit.terms), dict(after.fit.terms)
     parts = [
-        (TERMS.get(name, Message(name, name)), old.get(name, 0.0), new.get(name, 0.0))
+        (TERMS[name], old.get(name, 0.0), new.get(name, 0.0))
         for name in sorted({*old, *new})
         if abs(old.get(name, 0.0) - new.get(name, 0.0)) >= LEAST_COST
     ]

@@ -1,4 +1,4 @@
-"""The words in which a page is accounted for: terms, kinds, ranks and reasons, and how they are put together."""
+"""The words in which a page is accounted for: kinds, ranks and reasons, and how they are put together."""
 
 from __future__ import annotations
 
@@ -10,27 +10,13 @@ from composer.makeup.hintless import HintOn
 from composer.makeup.legs import SHORTEST_LEG
 from composer.makeup.model import Block, ChargeReason, RankReason
 from composer.makeup.story import IDEAL_SHAPE
+from composer.makeup.terms import TERMS
 from composer.manifest.models import ExactPlace, FocusPoint
 from composer.problems import Message
 
 # Characters of a title that are enough to know a block by.
 ENOUGH = 16
 
-TERMS: dict[str, Message] = {
-    "rank": Message("标题等级", "headline's rank"),
-    "order": Message("次序", "order"),
-    "collisions": Message("碰题", "headlines colliding"),
-    "shape": Message("块形", "shape"),
-    "photos": Message("图片", "photos"),
-    "holes": Message("空白", "white"),
-    "legs": Message("栏脚", "column ends"),
-    "cuts": Message("断版", "cuts"),
-    "balance": Message("均衡", "balance"),
-    "grid": Message("网格", "grid"),
-    "text": Message("放不下或转版的文字", "text without room, or jumped"),
-    "hints": Message("提示没能照办", "hints not kept"),
-    "place": Message("位置没能照办", "place not kept"),
-}
 KINDS: dict[str, Message] = {
     "story": Message("稿件", "article"),
     "photo": Message("图片", "photo"),

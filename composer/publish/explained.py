@@ -26,13 +26,13 @@ from composer.makeup.jumps import is_rest
 from composer.makeup.kept import KEYS
 from composer.makeup.model import Block, Charge, MadeUpPage
 from composer.makeup.plan import terms_of
+from composer.makeup.terms import TERMS
 from composer.problems import Message
 from composer.publish.account_words import (
     CHARGES,
     KINDS,
     RANKED_BY,
     RANKS,
-    TERMS,
     detailed,
     listed,
     points,

@@ -181,7 +181,7 @@ def test_fit_is_told_of_page_and_article_before_and_after() -> None:
         "溢出 7 行（原来排得下）",
         "标题下加空 0 → 2 行",
         "补白 1 → 0 处",
-        "版面扣分 8.0 → 3.5（空白 8.0→3.0、等级 0.0→0.5）",
+        "版面扣分 8.0 → 3.5（空白 8.0→3.0、标题等级 0.0→0.5）",
     ]
     back = compared([new], [old])
     assert told(back) == ["《石桥》 原来溢出 7 行，现在排得下；放不下的文字没有比对"]

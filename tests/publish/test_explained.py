@@ -14,9 +14,10 @@ from composer.layout.model import Layout, Weights
 from composer.makeup.account import Spot, Trial, account_for
 from composer.makeup.hintless import hints_on
 from composer.makeup.model import Block, Charge, ChargeReason, Jump, MadeUpPage, RankReason, SetLine, SetText, Step
+from composer.makeup.terms import TERMS
 from composer.manifest.models import FocusPoint, Hints
 from composer.problems import Problem
-from composer.publish.account_words import CHARGES, KINDS, RANKED_BY, RANKS, TERMS, told_spot
+from composer.publish.account_words import CHARGES, KINDS, RANKED_BY, RANKS, told_spot
 from composer.publish.explained import Explainer
 from composer.typeset.model import Line
 from tests.makeup.copies import HERE, photo, story
