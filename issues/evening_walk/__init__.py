@@ -1,1 +1,1 @@
-"""One evening of a duty editor, from the first draft to four signed pages: the steps and pictures of docs/evening.md."""
+"""A duty editor's evening, from the first draft to four signed pages: the pictures and words of docs/evening.md."""

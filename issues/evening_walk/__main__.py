@@ -16,8 +16,8 @@ SAID = Path(__file__).resolve().parent / "said"
 
 def main() -> int:
     """Every step in turn; 1 where one does not go as written."""
-    for folder in (PICTURES, SAID):
-        folder.mkdir(parents=True, exist_ok=True)
+    for made in (PICTURES, SAID):
+        made.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         stage = set_stage(Path(folder))
         for step in read_steps():

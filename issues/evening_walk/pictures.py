@@ -28,6 +28,7 @@ MARK_WIDTH = 3
 # Colours of a picture: photos are for their place alone.
 COLOURS = 28
 POINTS = 72
+SHEET_PPI = 150
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -35,7 +36,8 @@ def drawn(picture: Picture, stage: Stage) -> bytes:
     """A picture as PNG. Raises NotAsWritten where what it shows is not there."""
     match picture:
         case Pages():
-            image = _row([_page(stage, *one.split("/"), len(picture.shown), picture.marked) for one in picture.shown])
+            width = (ROW - (len(picture.shown) - 1) * GAP) // len(picture.shown)
+            image = _row([_page(stage, one, width, picture.marked) for one in picture.shown])
         case Sheet():
             image = _part(_sheet(stage.issue / picture.file, picture.sheet), picture.part, picture.width)
         case Drawing():
@@ -44,18 +46,17 @@ def drawn(picture: Picture, stage: Stage) -> bytes:
         case Web():
             image = _browsed(stage.issue / picture.file, picture)
     stream = io.BytesIO()
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
+    image.quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
     return stream.getvalue()
 
 
-def _page(stage: Stage, step: str, number: str, count: int, marked: Sequence[str]) -> Image.Image:
-    """A page as a step left it, as wide as so many in a row may be."""
+def _page(stage: Stage, shown: str, width: int, marked: Sequence[str]) -> Image.Image:
+    """A page as a step left it."""
+    step, _, number = shown.partition("/")
     folder = stage.kept / step
     kept = unsealed(KeptPages, (folder / "makeup.json").read_bytes())
     index = next(index for index, page in enumerate(kept) if page.made_up.number == int(number))
-    page = _rendered(folder / "pages.pdf", index, (ROW - (count - 1) * GAP) // count)
-    with pypdfium2.PdfDocument(folder / "pages.pdf") as document:
-        scale = page.width / document[index].get_width()
+    page, scale = _rendered(folder / "pages.pdf", index, width)
     brush = ImageDraw.Draw(page)
     for box in _boxes(kept[index].made_up, marked):
         edges = (box.x, box.y, box.right, box.bottom)
@@ -71,30 +72,26 @@ def _boxes(page: MadeUpPage, marked: Sequence[str]) -> Iterator[Box]:
             yield block.box
 
 
-def _rendered(pdf: Path, index: int, width: int) -> Image.Image:
+def _rendered(pdf: Path, index: int, width: int) -> tuple[Image.Image, float]:
+    """A page of a PDF so many pixels wide, and how many of them make a point."""
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[index]
+        scale = width / page.get_width()
         # Twice as fine as it is shown, so that hairlines do not break.
-        large: Image.Image = page.render(scale=2 * width / page.get_width()).to_pil().convert("RGB")
-    return large.resize((width, round(large.height * width / large.width)), Image.Resampling.LANCZOS)
+        large: Image.Image = page.render(scale=2 * scale).to_pil().convert("RGB")
+    return large.resize((width, round(large.height / 2)), Image.Resampling.LANCZOS), scale
 
 
 def _sheet(pdf: Path, number: int) -> Image.Image:
     with pypdfium2.PdfDocument(pdf) as document:
-        image: Image.Image = document[number - 1].render(scale=150 / POINTS).to_pil().convert("RGB")
+        image: Image.Image = document[number - 1].render(scale=SHEET_PPI / POINTS).to_pil().convert("RGB")
     return image
 
 
 def _part(image: Image.Image, part: tuple[float, float, float, float], width: int) -> Image.Image:
     left, top, right, bottom = part
-    cut = image.crop(
-        (
-            round(left * image.width),
-            round(top * image.height),
-            round(right * image.width),
-            round(bottom * image.height),
-        )
-    )
+    x, y = image.size
+    cut = image.crop((round(left * x), round(top * y), round(right * x), round(bottom * y)))
     return cut.resize((width, round(cut.height * width / cut.width)), Image.Resampling.LANCZOS)
 
 
