@@ -26,7 +26,7 @@ GAP = 16
 MARK = (200, 30, 30)
 MARK_WIDTH = 3
 # Colours of a picture: photos are for their place alone.
-COLOURS = 28
+COLOURS = 20
 POINTS = 72
 SHEET_PPI = 150
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

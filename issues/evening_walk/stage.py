@@ -34,12 +34,13 @@ class Stage:
     def play(self, step: Step) -> str:
         """Do a step; what was typed and what the terminal said. Raises NotAsWritten."""
         for edit in step.edits:
-            self._edit(edit)
+            self.edit(edit)
         said = "".join(self._run(command, step.at) for command in step.commands)
         self._keep(step)
         return said
 
-    def _edit(self, edit: Edit) -> None:
+    def edit(self, edit: Edit) -> None:
+        """Change a file as an editor would. Raises NotAsWritten where it does not say what is to be changed."""
         file = self.issue / edit.file
         text = file.read_text(encoding="utf-8") if edit.find else ""
         if edit.find and text.count(edit.find) != 1:
