@@ -40,24 +40,21 @@ class Pages(_Value):
 
 
 class Sheet(_Value):
-    """A sheet of a PDF in the issue's folder, or a part of it in shares of its width and height."""
+    """The first sheet of a PDF in the issue's folder, so many pixels wide."""
 
     kind: Literal["sheet"]
     name: str
     file: str
-    sheet: int = 1
-    part: tuple[float, float, float, float] = (0, 0, 1, 1)
-    width: int = 1000
+    width: int
 
 
 class Drawing(_Value):
-    """A PNG in the issue's folder, or a part of it."""
+    """A PNG in the issue's folder, so many pixels wide."""
 
     kind: Literal["drawing"]
     name: str
     file: str
-    part: tuple[float, float, float, float] = (0, 0, 1, 1)
-    width: int = 1200
+    width: int
 
 
 class Web(_Value):
@@ -67,7 +64,6 @@ class Web(_Value):
     name: str
     file: str
     size: tuple[int, int]
-    scroll: str = ""
 
 
 Picture = Pages | Sheet | Drawing | Web

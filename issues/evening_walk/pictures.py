@@ -27,8 +27,6 @@ MARK = (200, 30, 30)
 MARK_WIDTH = 3
 # Colours of a picture: photos are for their place alone.
 COLOURS = 20
-POINTS = 72
-SHEET_PPI = 150
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -39,10 +37,11 @@ def drawn(picture: Picture, stage: Stage) -> bytes:
             width = (ROW - (len(picture.shown) - 1) * GAP) // len(picture.shown)
             image = _row([_page(stage, one, width, picture.marked) for one in picture.shown])
         case Sheet():
-            image = _part(_sheet(stage.issue / picture.file, picture.sheet), picture.part, picture.width)
+            image = _rendered(stage.issue / picture.file, 0, picture.width)[0]
         case Drawing():
             with Image.open(stage.issue / picture.file) as opened:
-                image = _part(opened.convert("RGB"), picture.part, picture.width)
+                height = round(opened.height * picture.width / opened.width)
+                image = opened.convert("RGB").resize((picture.width, height), Image.Resampling.LANCZOS)
         case Web():
             image = _browsed(stage.issue / picture.file, picture)
     stream = io.BytesIO()
@@ -82,19 +81,6 @@ def _rendered(pdf: Path, index: int, width: int) -> tuple[Image.Image, float]:
     return large.resize((width, round(large.height / 2)), Image.Resampling.LANCZOS), scale
 
 
-def _sheet(pdf: Path, number: int) -> Image.Image:
-    with pypdfium2.PdfDocument(pdf) as document:
-        image: Image.Image = document[number - 1].render(scale=SHEET_PPI / POINTS).to_pil().convert("RGB")
-    return image
-
-
-def _part(image: Image.Image, part: tuple[float, float, float, float], width: int) -> Image.Image:
-    left, top, right, bottom = part
-    x, y = image.size
-    cut = image.crop((round(left * x), round(top * y), round(right * x), round(bottom * y)))
-    return cut.resize((width, round(cut.height * width / cut.width)), Image.Resampling.LANCZOS)
-
-
 def _row(pages: Sequence[Image.Image]) -> Image.Image:
     """Pages beside one another, a hairline round each."""
     width = sum(page.width for page in pages) + GAP * (len(pages) - 1)
@@ -117,7 +103,8 @@ def _browsed(file: Path, picture: Web) -> Image.Image:
         options = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/user")
         width, height = picture.size
         size = f"--window-size={width},{height}"
-        address = file.as_uri() + picture.scroll
-        subprocess.run([browser, *options, size, f"--screenshot={shot}", address], check=True, capture_output=True)
+        subprocess.run(
+            [browser, *options, size, f"--screenshot={shot}", file.as_uri()], check=True, capture_output=True
+        )
         with Image.open(shot) as opened:
             return opened.convert("RGB")
