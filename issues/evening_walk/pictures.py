@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from composer.keeping import Pages as KeptPages
+from composer.keeping import Record
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import Box, MadeUpPage
 from composer.makeup.record import unsealed
@@ -53,7 +53,7 @@ def _page(stage: Stage, shown: str, width: int, marked: Sequence[str]) -> Image.
     """A page as a step left it."""
     step, _, number = shown.partition("/")
     folder = stage.kept / step
-    kept = unsealed(KeptPages, (folder / "makeup.json").read_bytes())
+    kept = unsealed(Record, (folder / "makeup.json").read_bytes()).pages
     index = next(index for index, page in enumerate(kept) if page.made_up.number == int(number))
     page, scale = _rendered(folder / "pages.pdf", index, width)
     brush = ImageDraw.Draw(page)
