@@ -150,7 +150,7 @@ def told_change(change: PageChange) -> Message:
     number, moved = change.number, [move for move in change.moves if move.what != "gone"]
     stay = change.blocks - len(moved)
     how = (
-        Message("沿用上次拼版", "kept its arrangement")
+        Message("沿用上次的格局", "kept its arrangement")
         if change.is_steady
         else Message("重新拼版（沿用上次的会放不下，或明显变差）", "was made up anew: as it was, it would be worse")
     )
@@ -161,7 +161,8 @@ def told_change(change: PageChange) -> Message:
     moves = [_told_move(move) for move in change.moves]
     zh, en = "；".join(one.zh for one in moves), "; ".join(one.en for one in moves)
     return Message(
-        f"第{number}版{how.zh}{other.zh if other else ''}，{change.blocks} 块中 {stay} 块没有动"
+        f"第{number}版{how.zh}{other.zh if other else ''}，{change.blocks} 块"
+        + (f"中 {stay} 块没有动" if stay else "都动了")
         + (f"：{zh}" if zh else "")
         + "。",
         f"page {number} {how.en}{other.en if other else ''}; {stay} of {change.blocks} blocks did not move"
