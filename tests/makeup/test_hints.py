@@ -50,7 +50,7 @@ def item_of(short: dict[str, Any], number: int) -> dict[str, Any]:
         return {"photo": file, "caption": "桥上的早晨。", **hints}
     own = article(str(number), hints.pop("body"))
     if file:
-        asked = {key: hints.pop(f"photo_{key}") for key in ("span", "place") if f"photo_{key}" in hints}
+        asked = {key: hints.pop(f"photo_{key}") for key in ("span", "place", "crop") if f"photo_{key}" in hints}
         own["photos"] = [{"file": file, "caption": "桥上的早晨。", **asked}]
     return {"article": own, **hints}
 
