@@ -16,7 +16,7 @@ from benchmarks.editing import follow
 from benchmarks.evening.edits import Edited, edit
 from benchmarks.evening.followed import Followed, follow_all, is_in_trouble
 from benchmarks.evening.places import Told, differences, judge_moves
-from benchmarks.evening.texts import jump_lines, manuscript, printed
+from benchmarks.evening.texts import filler_words, jump_lines, manuscript, printed
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import MadeUpPage
 from composer.pipeline import compose
@@ -99,7 +99,7 @@ def run(manifest: Path) -> Composed:
     report = json.loads((manifest.parent / "out/report.json").read_text(encoding="utf-8"))
     pages = {page.number: page for page in outcome.pages}
     parts = {number: next((manifest.parent / "out").glob(f"*.print.p{number}.pdf")) for number in pages}
-    copy = manuscript(manifest) + jump_lines(outcome.pages)
+    copy = manuscript(manifest) + jump_lines(outcome.pages) + filler_words(outcome.pages, manifest)
     pdfs = [file for file in outcome.files if file.suffix == ".pdf" and file not in parts.values()]
     letters = []
     for pdf in pdfs:

@@ -1,7 +1,7 @@
 """Every character of the manuscripts in a PDF once: counted in the issue's files and in the text read out of it.
 
 What else a page bears (names, numbers, the words of section heads) is the same before and after an edit, so that the
-characters of a PDF less those of the files never change; a jump's own lines are counted in.
+characters of a PDF less those of the files never change; a jump's own lines and the words of fillers are counted in.
 """
 
 from __future__ import annotations
@@ -51,6 +51,15 @@ def jump_lines(pages: Sequence[MadeUpPage]) -> Counter[str]:
         if block.jump:
             found.update(_letters(f"下转第{block.jump.page}版上接第{number}版{rests[f'{block.key}.rest']}"))
     return found
+
+
+def filler_words(pages: Sequence[MadeUpPage], manifest: Path) -> Counter[str]:
+    """The letters and figures of the fillers that the layout puts where copy is short."""
+    issue = read_manifest(manifest)
+    imprint = issue.get("imprint", {})
+    words = Counter(_letters("".join([issue["paper"], *(str(imprint.get(key, "")) for key in ("address", "phone"))])))
+    count = sum(block.kind == "filler" for page in pages for block in all_blocks(page.blocks))
+    return Counter({char: number * count for char, number in words.items()})
 
 
 def _letters(text: str) -> Iterator[str]:
