@@ -48,6 +48,11 @@ class MadeUpIssue:
         """The pages made up."""
         return self.made.pages
 
+    @property
+    def to_print(self) -> MadeUpIssue:
+        """The same with no more than printing asks for: without what is kept for the next run and what is advised."""
+        return replace(self, made=replace(self.made, kept=(), others=(), changes=()), advice={})
+
     def findings(self) -> list[Problem]:
         """What is to be said of the pages before they are printed."""
         numbers = {page.number for page in self.pages}

@@ -41,8 +41,9 @@ def print_editions(
     pages, layout = made_up.pages, made_up.layout
     pictures = prepared_pictures(pages, layout, editions, cache_folder(), made_up.profile, workers)
     measured = editions[0]
+    shared = made_up.to_print
     tasks = [
-        (made_up, edition, own, extras, edition == measured) for edition, own in zip(editions, pictures, strict=True)
+        (shared, edition, own, extras, edition == measured) for edition, own in zip(editions, pictures, strict=True)
     ]
     printed = dict(zip(editions, workers.map(_printed, tasks), strict=True))
     problems = [*made_up.findings(), *(problem for one in printed.values() for problem in one.problems)]

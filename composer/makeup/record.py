@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -48,22 +48,29 @@ class KeptPage:
 
 def sealed(kind: Any, value: Any) -> bytes:
     """A value as JSON with a digest of itself, so that what was cut short or changed by hand is known."""
-    data = TypeAdapter(kind).dump_python(value, mode="json", exclude_defaults=True)
+    data = _adapter(kind).dump_python(value, mode="json", exclude_defaults=True)
     whole = {"composer": __version__, "form": FORM, "seal": digest_of(data), "data": data}
     return (json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def unsealed(kind: type[Value], data: bytes) -> Value:
     """The value again. Raises UnreadableRecord."""
+    adapter: TypeAdapter[Value] = _adapter(cast(Any, kind))
     try:
         whole = json.loads(data)
         if whole["form"] != FORM:
             raise UnreadableRecord(f"form {whole['form']}")
         if whole["seal"] != digest_of(whole["data"]):
             raise UnreadableRecord("changed by hand")
-        return TypeAdapter(kind).validate_python(whole["data"])
+        return adapter.validate_python(whole["data"])
     except (ValidationError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableRecord(str(error)) from error
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """What reads and writes values of a kind; it takes long to make."""
+    return TypeAdapter(kind)
 
 
 def kept_page(page: PageCopy, made_up: MadeUpPage, free_cost: float, setter: Setter, folder: Path) -> KeptPage:
@@ -86,7 +93,7 @@ def found_in(kept: KeptPage, folder: Path, where: Where = NOWHERE) -> KeptPage:
 def made_from(page: PageCopy, setter: Setter, folder: Path) -> str:
     """The digest of all that a page's make-up hangs on: its copy, the layout, the fonts, the pictures' shapes."""
     told = partial(told_from, folder)
-    copy = TypeAdapter(PageCopy).dump_python(_mapped(page, told, NOWHERE), mode="json")
+    copy = _adapter(PageCopy).dump_python(_mapped(page, told, NOWHERE), mode="json")
     layout = values_of(setter.layout)
     fonts = [(face.role, face.digest) for face in setter.book.faces()]
     sizes = [setter.photo_sizes.get(file) for file in picture_files(page)]
