@@ -20,9 +20,6 @@ MOST_OF_A_KIND = 2
 # that what is found does not hang on how many processes there are.
 MOST_TRIALS = 12
 AT_A_TIME = 6
-# A page of more items than these takes long to make up: fewer remedies are tried, by the cube of the number.
-QUICK_ITEMS = 9
-FEWEST_TRIALS = 4
 # A page that works and is dearer than this still has white or ends of lines that show: a larger amount is tried too.
 DEAR = 100.0
 # What an editor's trouble costs beside the looks of the page, on the scale of the objective. A line cut costs about as
@@ -40,7 +37,6 @@ class _Search:
     """The search for one page: the ladders of remedies not climbed yet, those that work, how many were tried."""
 
     ladders: list[Ladder]
-    most: int
     found: list[Remedy] = field(default_factory=list)
     tried: int = 0
 
@@ -52,7 +48,7 @@ class _Search:
         taken: list[tuple[Ladder, Remedy]] = []
         best = best_of(self.found)
         is_enough = len(best) == MOST_TOLD and any(one.kind in ("cut", "add") and one.after <= DEAR for one in best)
-        for ladder in [] if is_enough else self.ladders[: min(AT_A_TIME, self.most - self.tried)]:
+        for ladder in [] if is_enough else self.ladders[: min(AT_A_TIME, MOST_TRIALS - self.tried)]:
             self.ladders.remove(ladder)
             taken += [(ladder, rung) for rung in (next(ladder, None),) if rung is not None]
         self.tried += len(taken)
@@ -80,11 +76,7 @@ def remedies_for(
         return {}
     standing = standing_of(copies, choices, setter, signed)
     pages = Pages({page.number: page for page in copies}, {page.number: page for page in made_up}, signed, are_spread)
-    items = {page.number: len(page.contents) for page in copies}
-    searches = {
-        number: _Search(pages.ladders(number, trouble), trials_for(items[number]))
-        for number, trouble in troubled.items()
-    }
+    searches = {number: _Search(pages.ladders(number, trouble)) for number, trouble in troubled.items()}
     while any(search.ladders for search in searches.values()):
         batch = [(search, *one) for search in searches.values() for one in search.next_round()]
         if not batch:
@@ -98,11 +90,6 @@ def remedies_for(
                 for number in verdict.healed & set(searches):
                     searches[number].found.append(replace(works, page=number))
     return {number: Advice(number, best_of(one.found), one.tried) for number, one in searches.items()}
-
-
-def trials_for(items: int) -> int:
-    """How many remedies are tried for a page of so many items."""
-    return max(FEWEST_TRIALS, min(MOST_TRIALS, round(MOST_TRIALS * (QUICK_ITEMS / max(1, items)) ** 3)))
 
 
 def best_of(found: Sequence[Remedy]) -> tuple[Remedy, ...]:

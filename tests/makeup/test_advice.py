@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from composer.copy.model import ItemCopy, PageCopy, Paragraph, Run, Story
-from composer.makeup.advice import MOST_TRIALS, best_of, remedies_for, trials_for
+from composer.makeup.advice import MOST_TRIALS, best_of, remedies_for
 from composer.makeup.model import MadeUpPage
 from composer.makeup.page import make_up_pages
 from composer.makeup.proposals import Pages
@@ -84,10 +84,6 @@ def test_advice_is_the_same_whatever_the_number_of_processes(choices: tuple[Choi
 
 def _nothing() -> None:
     """What a helper of this test gets ready."""
-
-
-def test_fewer_remedies_are_tried_where_pages_take_long() -> None:
-    assert [trials_for(items) for items in (1, 9, 10, 12, 16)] == [12, 12, 9, 5, 4]
 
 
 def test_a_signed_page_is_not_changed_by_advice(choices: tuple[Choice, ...], setter: Setter) -> None:
