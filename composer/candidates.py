@@ -16,7 +16,7 @@ from composer.makeup.model import MadeUpPage
 from composer.makeup.page import candidates_of
 from composer.makeup.setter import Setter
 from composer.publish.pictures import page_pictures
-from composer.render.edition import render_editions
+from composer.render.edition import render_alone
 
 # The band over a picture that tells its score, in pixels.
 BAND, LETTERS, INSET = 46, 22, 16
@@ -66,7 +66,7 @@ def _pictures(
 ) -> tuple[bytes, ...]:
     if not pages:
         return ()
-    (edition,) = render_editions(issue, tuple(pages), layout, book, ("screen",), cache, None)
+    edition = render_alone(issue, tuple(pages), layout, book, "screen", cache, None)
     return page_pictures(edition.rendered.pdf)
 
 

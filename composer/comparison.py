@@ -21,7 +21,7 @@ from composer.problems import CannotCompose, Language, Message, Problem, Where
 from composer.publish.comparison import Side, comparison_html
 from composer.publish.files import publish_files
 from composer.publish.pictures import page_pictures
-from composer.render.edition import render_editions
+from composer.render.edition import render_alone
 from composer.workers import Workers
 
 RECORD = record_name("")
@@ -167,14 +167,15 @@ def _composed(name: str, manifest: Path, asked: Asked, earlier: Path) -> Side:
         version = Version(made_up.pages, checksums_of(picture_files(made_up.pages)))
         if not asked.drawn:
             return Side(name, version)
-        (edition,) = render_editions(
+        edition = render_alone(
             made_up.as_set,
             made_up.pages,
             made_up.layout,
             made_up.book,
-            ("screen",),
+            "screen",
             cache_folder(),
             made_up.profile,
+            workers,
         )
     return Side(name, version, page_pictures(edition.rendered.pdf))
 

@@ -20,7 +20,7 @@ from composer.publish.explained import Explainer
 from composer.publish.files import publish_files
 from composer.publish.overlay import Entry, Key, Overlay
 from composer.publish.pictures import page_pictures
-from composer.render.edition import render_editions
+from composer.render.edition import render_alone
 from composer.workers import Workers
 
 LEGEND = (
@@ -101,7 +101,7 @@ def _copies(made_up: MadeUpIssue) -> tuple[Sequence[PageCopy], Sequence[PageCopy
 def _pictures(made_up: MadeUpIssue) -> tuple[bytes, ...]:
     """The pages as readers of the screen edition see them."""
     issue, layout, book = made_up.as_set, made_up.layout, made_up.book
-    (edition,) = render_editions(issue, made_up.pages, layout, book, ("screen",), cache_folder(), None)
+    edition = render_alone(issue, made_up.pages, layout, book, "screen", cache_folder(), None)
     return page_pictures(edition.rendered.pdf)
 
 

@@ -28,8 +28,6 @@ PHOTO_WIDTH = 6.0
 RANKED_COLUMN = 30.0
 # Photos of a group narrower than can be read.
 TOO_SMALL = 30.0
-# An ad in millimetres leaves white at its sides: each tenth of its cell costs .3.
-AD_WHITE = 3.0
 # Lines of white under one: a single one does not show, two are a hole.
 AD_AIR = (0.0, 3.0, 18.0)
 # Briefs want narrow, full legs.

@@ -44,21 +44,19 @@ class EditionResult:
         return (*dict.fromkeys(found), *self.rendered.problems)
 
 
-def render_editions(
+def render_alone(
     issue: IssueCopy,
     pages: tuple[MadeUpPage, ...],
     layout: Layout,
     book: FontBook,
-    editions: tuple[Edition, ...],
+    edition: Edition,
     cache: Path,
     profile: Path | None,
-) -> tuple[EditionResult, ...]:
-    """Render the pages for print (CMYK) and for the screen (RGB, tagged, linked)."""
-    pictures = prepared_pictures(pages, layout, editions, cache, profile)
-    return tuple(
-        render_edition(issue, pages, layout, book, edition, own, profile)
-        for edition, own in zip(editions, pictures, strict=True)
-    )
+    workers: Workers = ALONE,
+) -> EditionResult:
+    """Render the pages for print (CMYK) or for the screen (RGB, tagged, linked), with no other edition beside it."""
+    (pictures,) = prepared_pictures(pages, layout, (edition,), cache, profile, workers)
+    return render_edition(issue, pages, layout, book, edition, pictures, profile)
 
 
 def prepared_pictures(

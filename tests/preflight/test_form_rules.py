@@ -17,7 +17,7 @@ from composer.places import cache_folder
 from composer.preflight.form import failing_form, form_errors, form_problems
 from composer.preflight.readback import PrintedChar, PrintedPage, read_pages
 from composer.problems import Problem
-from composer.render.edition import render_editions
+from composer.render.edition import render_alone
 from tests.small_issue import write_issue
 
 BULLETIN = dict.fromkeys(("准印证号", "编印单位", "发送对象", "印刷单位", "印数", "印期"), "某某")
@@ -44,9 +44,7 @@ def printed_issue(folder: Path, **asked: object) -> Issue:
     issue = yaml.safe_load(manifest.read_text(encoding="utf-8")) | asked
     manifest.write_text(yaml.dump(issue, allow_unicode=True, sort_keys=False), encoding="utf-8")
     made_up = make_up(manifest)
-    (result,) = render_editions(
-        made_up.copy, made_up.pages, made_up.layout, made_up.book, ("screen",), cache_folder(), None
-    )
+    result = render_alone(made_up.copy, made_up.pages, made_up.layout, made_up.book, "screen", cache_folder(), None)
     return Issue(made_up.copy, made_up.layout, made_up.pages, read_pages(result.rendered.pdf))
 
 

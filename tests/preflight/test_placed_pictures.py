@@ -21,7 +21,7 @@ from composer.preflight.content import scan_content
 from composer.preflight.gate import expected_of, read_edition
 from composer.preflight.placed_pictures import as_set, on_trim, picture_problems
 from composer.problems import Problem
-from composer.render.edition import render_editions
+from composer.render.edition import render_alone
 from tests.composed import composed
 from tests.small_issue import write_issue
 
@@ -85,8 +85,8 @@ def test_pictures_as_set_are_as_coarse_as_the_print_edition_holds_them() -> None
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[MadeUpIssue, bytes]:
     made_up = make_up(write_issue(tmp_path_factory.mktemp("printed"), paragraphs=20))
-    (result,) = render_editions(
-        made_up.copy, made_up.pages, made_up.layout, made_up.book, ("print",), cache_folder(), made_up.profile
+    result = render_alone(
+        made_up.copy, made_up.pages, made_up.layout, made_up.book, "print", cache_folder(), made_up.profile
     )
     return made_up, result.rendered.pdf
 

@@ -21,7 +21,7 @@ from composer.preflight.findings import figure_problems
 from composer.preflight.readback import PrintedPage, read_pages
 from composer.printing import measure_pages
 from composer.problems import Problem
-from composer.render.edition import render_editions
+from composer.render.edition import render_alone
 from composer.render.model import Edition
 from tests.small_issue import write_issue
 
@@ -53,7 +53,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> MadeUpIssue:
 
 def print_page(made_up: MadeUpIssue, page: MadeUpPage, edition: Edition) -> PrintedPage:
     """Print one page instead of the issue's own and read it back."""
-    (result,) = render_editions(made_up.copy, (page,), made_up.layout, made_up.book, (edition,), cache_folder(), None)
+    result = render_alone(made_up.copy, (page,), made_up.layout, made_up.book, edition, cache_folder(), None)
     (printed,) = read_pages(result.rendered.pdf)
     return printed.moved(made_up.layout.outset if edition == "print" else 0.0)
 

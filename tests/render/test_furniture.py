@@ -16,7 +16,7 @@ from composer.layout.load import load_layout
 from composer.made_up_issue import MadeUpIssue
 from composer.pipeline import make_up
 from composer.preflight.readback import PrintedChar, read_pages
-from composer.render.edition import render_editions
+from composer.render.edition import render_alone
 from composer.render.furniture import duties, fit_rows, fit_size, fit_stack, only, particulars, text_width, without
 from tests.conftest import REPOSITORY
 from tests.small_issue import write_issue
@@ -73,7 +73,7 @@ def furniture_of(
     made = made_up(layout)
     issue = replace(made.copy, paper=paper, number=number, imprint=tuple((imprint or {}).items()))
     bare = tuple(replace(page, editors=tuple((editors or {}).items()), blocks=(), rules=()) for page in made.pages)
-    (result,) = render_editions(issue, bare, made.layout, made.book, ("screen",), folder, None)
+    result = render_alone(issue, bare, made.layout, made.book, "screen", folder, None)
     pages = []
     for page, printed in zip(bare, read_pages(result.rendered.pdf), strict=True):
         outside = [char for char in printed.chars if not page.frame.y - 1 <= char.baseline <= page.frame.bottom + 1]
