@@ -110,9 +110,9 @@ def test_the_faults_are_those_of_the_figures() -> None:
     book = open_font_book()
     figures = measure_page(made_up, copy_of(made_up), as_set(made_up, book), book)
     assert faults_of(made_up, figures, ()) == {"feet": 1, "hole": 14}
-    short = Problem("warning", "fit.filler", Message("稿件不够。", ""), hint=Message("增加约 40 字。", ""))
+    short = Problem("warning", "fit.filler", Message("缺稿约 40 字。", ""))
     assert faults_of(made_up, figures, (short,))["untold"] == 1
-    told = replace(short, hint=Message("增加 3 行（约 40 字）。", ""))
+    told = replace(short, message=Message("缺 3 行稿件（约 40 字）。", ""))
     assert "untold" not in faults_of(made_up, figures, (told,))
 
 

@@ -31,5 +31,5 @@ def refusals(problems: Sequence[Problem]) -> dict[str, int]:
 
 def _untold(findings: Sequence[Problem]) -> int:
     """Findings of overset text or of fillers that do not tell lines and characters."""
-    told = [f"{one.message.zh}{one.hint.zh if one.hint else ''}" for one in findings if one.code.startswith("fit.")]
+    told = [one.message.zh for one in findings if one.code.startswith("fit.")]
     return sum(not (re.search(r"\d+ 行", text) and re.search(r"\d+ 字", text)) for text in told)

@@ -132,14 +132,10 @@ def filler_problems(page: MadeUpPage, advice: Advice | None = None) -> list[Prob
     share = sum(sizes) / (page.grid.columns * page.frame.height / page.grid.pitch)
     spare = sum(sizes) * page.grid.measure
     message = Message(
-        f"第{page.number}版稿件不够，用补白填了版面的 {share:.0%}。",
-        f"page {page.number} is short of copy: fillers take {share:.0%} of it",
+        f"第{page.number}版缺 {sum(sizes)} 行稿件（约 {spare} 字），用补白填了版面的 {share:.0%}。",
+        f"page {page.number} is short of {sum(sizes)} lines (about {spare} characters): fillers take {share:.0%} of it",
     )
-    plain = Message(
-        f"增加 {sum(sizes)} 行（约 {spare} 字），或加图片。",
-        f"add {sum(sizes)} lines (about {spare} characters), or photos",
-    )
-    hint = advised(plain, advice)
+    hint = advised(Message("增加这么多稿件，或加图片。", "add so much copy, or photos"), advice)
     return [Problem("error" if share > LARGEST_FILLER else "warning", "fit.filler", message, hint=hint)]
 
 

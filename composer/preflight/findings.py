@@ -208,16 +208,15 @@ def _hole(page: MadeUpPage, figures: PageFigures, advice: Advice | None) -> Iter
     size = f"{figures.hole_lines} × {figures.hole_columns}"
     lines = figures.hole_lines * figures.hole_columns
     spare = lines * page.grid.measure
-    plain = Message(
-        f"增加 {lines} 行（约 {spare} 字），或放大一张图片。",
-        f"add {lines} lines (about {spare} characters), or enlarge a photo",
-    )
+    plain = Message("增加这么多稿件，或放大一张图片。", "add so much copy, or enlarge a photo")
     is_advised = figures.overset_characters and advice is not None and advice.remedies
     yield Problem(
         "error" if figures.hole_lines > HOLE_LINES else "warning",
         "fit.hole",
         Message(
-            f"第{page.number}版有空白：{size}（行×栏）。", f"page {page.number} has a hole of {size} lines × columns"
+            f"第{page.number}版有空白：{size}（行×栏），缺 {lines} 行（约 {spare} 字）。",
+            f"page {page.number} has a hole of {size} lines × columns; it is short of {lines} lines"
+            f" (about {spare} characters)",
         ),
         hint=ADVISED_ABOVE if is_advised else advised(plain, advice),
     )

@@ -67,8 +67,7 @@ def test_a_cut_page_says_where(clean: PageFigures) -> None:
 def test_a_hole_is_told_in_lines_and_characters(lines: int, severity: str, clean: PageFigures) -> None:
     (problem,) = figure_problems(MADE_UP, replace(clean, hole_lines=lines, hole_columns=2))
     assert (problem.severity, problem.code) == (severity, "fit.hole")
-    assert problem.hint is not None
-    assert problem.hint.zh == f"增加 {2 * lines} 行（约 {20 * lines} 字），或放大一张图片。"
+    assert problem.message.zh == f"第1版有空白：{lines} × 2（行×栏），缺 {2 * lines} 行（约 {20 * lines} 字）。"
 
 
 def test_a_hole_is_told_with_the_remedies_found(clean: PageFigures) -> None:
@@ -85,8 +84,8 @@ def test_fillers_are_told_in_lines_and_characters() -> None:
     filler = replace(block(column=1, columns=2, lines=7, key="p1.filler1"), kind="filler")
     (problem,) = filler_problems(page(block(column_of(0), columns=1), filler))
     assert problem.severity == "error"  # fourteen of sixty lines
-    assert problem.hint is not None
-    assert problem.hint.en == "add 14 lines (about 140 characters), or photos"
+    assert problem.message.zh == "第1版缺 14 行稿件（约 140 字），用补白填了版面的 23%。"
+    assert problem.message.en == "page 1 is short of 14 lines (about 140 characters): fillers take 23% of it"
     assert len(column_of(0).lines) == LINES
 
 
