@@ -31,11 +31,15 @@ def legs_of(block: Block, found: LookedUp) -> tuple[Leg, ...]:
     for line in sorted(lines, key=lambda line: line.baseline) if starts else ():
         left = [index for index, start in enumerate(starts) if start <= line.set.x + SAME_EDGE]
         legs[left[-1] if left else 0].append(line)
-    return tuple(part for leg in legs for part in _parts(leg, found))
+    return tuple(part for leg in legs if leg for part in _parts(leg, found))
 
 
 def _parts(leg: Leg, found: LookedUp) -> Iterator[Leg]:
     """A leg cut where a picture stands between two of its lines."""
+    first, block = leg[0], leg[0].block.box
+    if not any(first.baseline < box.y < box.bottom <= block.bottom for box in found.printed.pictures):
+        yield leg
+        return
     part: Leg = []
     for line in leg:
         if part and any(box.bottom <= line.baseline for box in _under(part, found)):

@@ -31,7 +31,8 @@ class PrintedLine:
     ``title`` is the headline it stands under: its block's, or in a strip of briefs its own brief's.
     ``naturals`` are the advances (pt) their glyphs have by nature, kerned as the typesetter measured them;
     ``spaced`` those characters, by number, that a word space follows. ``missing`` are characters that were set but
-    are not printed within REACH of their place.
+    are not printed within REACH of their place. ``letters`` are those of the line's own size, the raised figures of
+    notes left out; ``baseline`` is the printed one of theirs that is furthest from where the line was set.
     """
 
     block: Block
@@ -43,6 +44,8 @@ class PrintedLine:
     naturals: tuple[float, ...]
     spaced: frozenset[int]
     missing: str
+    letters: tuple[PrintedChar, ...]
+    baseline: float
 
     @property
     def right(self) -> float:
@@ -59,19 +62,9 @@ class PrintedLine:
         """How many characters of the manuscript are printed: the hyphen of a divided word is none."""
         return len(self.chars) - sum(piece.hyphen and self.words.endswith(piece.text) for piece in self.set.line.pieces)
 
-    @property
-    def letters(self) -> tuple[PrintedChar, ...]:
-        """The characters of the line's own size: the raised figures of notes left out."""
-        return tuple(char for char in self.chars if not self.is_small(char))
-
     def is_small(self, char: PrintedChar) -> bool:
         """Whether a character is one of a note's raised figures."""
-        return char.size < SMALL * self.set.size
-
-    @property
-    def baseline(self) -> float:
-        """The printed baseline that is furthest from where the line was set."""
-        return max((char.baseline for char in self.letters), key=lambda y: abs(y - self.set.baseline))
+        return _is_small(char, self.set)
 
     @property
     def is_vertical(self) -> bool:
@@ -151,7 +144,11 @@ class _Index:
                 elif is_printed(wanted.char) and not piece.hyphen:
                     # A reading program may leave out the hyphen of a divided word.
                     missing += wanted.char
-        return PrintedLine(block, title, text, row, line, tuple(found), tuple(naturals), frozenset(spaced), missing)
+        letters = tuple(char for char in found if not _is_small(char, line))
+        baseline = max((char.baseline for char in letters), key=lambda y: abs(y - line.baseline), default=line.baseline)
+        return PrintedLine(
+            block, title, text, row, line, tuple(found), tuple(naturals), frozenset(spaced), missing, letters, baseline
+        )
 
     def left(self) -> list[PrintedChar]:
         """The characters nobody took."""
@@ -168,6 +165,10 @@ class _Index:
                     if away < nearest and self._free[number]:
                         best, nearest = number, away
         return best
+
+
+def _is_small(char: PrintedChar, line: SetLine) -> bool:
+    return char.size < SMALL * line.size
 
 
 def _words(text: SetText) -> str:
