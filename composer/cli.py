@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from composer.layout.model import Standard
     from composer.render.model import Extra
     from composer.render.proof.sheet import PaperName
+    from composer.workers import Workers
 
 DEFAULT_COMMAND = "issue"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -157,6 +158,23 @@ def standard_of(asked: str | None, formats: tuple[str, ...]) -> Standard | None:
     raise typer.BadParameter(f"{asked!r}: {' | '.join(get_args(Standard))}", param_hint="--standard")
 
 
+def begun_workers(manifest: Path) -> Workers:
+    """The processes that share a run's work; where there is a manifest the first helper gets ready at once."""
+    from composer.workers import Workers
+
+    workers = Workers()
+    if manifest.is_file():
+        workers.begin(get_ready)
+    return workers
+
+
+def get_ready() -> None:
+    """What a helper loads while the command itself does."""
+    from composer.render.pdf import warm_up
+
+    warm_up()
+
+
 @app.command(DEFAULT_COMMAND, hidden=True)
 def compose_issue(
     manifest: Manifest,
@@ -173,24 +191,24 @@ def compose_issue(
     allow_outside: AllowOutside = False,
 ) -> None:
     """Compose an issue: print PDF, screen PDF, report."""
-    from composer import pipeline
-    from composer.terminal import show_outcome
-
     language = language_of(lang)
-    chosen, kinds = page_numbers(pages), formats_of(formats)
-    extras = extras_of(kinds, split=split, archive=archive)
-    press = standard_of(standard, kinds)
-    outcome = pipeline.compose(
-        manifest,
-        out,
-        formats=kinds,
-        pages=chosen,
-        allow_outside=allow_outside,
-        candidates=candidates,
-        extras=extras,
-        standard=press,
-        fresh=fresh,
-    )
+    with begun_workers(manifest) as workers:
+        from composer import pipeline
+        from composer.terminal import show_outcome
+
+        chosen, kinds = page_numbers(pages), formats_of(formats)
+        outcome = pipeline.compose(
+            manifest,
+            out,
+            formats=kinds,
+            pages=chosen,
+            allow_outside=allow_outside,
+            candidates=candidates,
+            extras=extras_of(kinds, split=split, archive=archive),
+            standard=standard_of(standard, kinds),
+            fresh=fresh,
+            workers=workers,
+        )
     show_outcome(outcome, language, quiet=quiet)
     raise typer.Exit(outcome.exit_status)
 
@@ -206,16 +224,20 @@ def check_issue(
     explain: Explain = None,
 ) -> None:
     """检查，不出 PDF · Everything but the PDFs: manifest, pictures, fit, form, both editions' files."""
-    from composer import pipeline
-    from composer.terminal import show_outcome, show_rule
-
     language = language_of(lang)
     if explain is not None:
+        from composer.terminal import show_rule
+
         raise typer.Exit(show_rule(explain, language))
     if manifest is None:
         raise typer.BadParameter("issue.yaml", param_hint="MANIFEST")
-    press = standard_of(standard, pipeline.FORMATS)
-    outcome = pipeline.check(manifest, pages=page_numbers(pages), allow_outside=allow_outside, standard=press)
+    with begun_workers(manifest) as workers:
+        from composer import pipeline
+        from composer.terminal import show_outcome
+
+        press = standard_of(standard, pipeline.FORMATS)
+        chosen = page_numbers(pages)
+        outcome = pipeline.check(manifest, pages=chosen, allow_outside=allow_outside, standard=press, workers=workers)
     show_outcome(outcome, language, quiet=quiet)
     raise typer.Exit(outcome.exit_status)
 

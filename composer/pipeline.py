@@ -59,7 +59,7 @@ class Outcome:
         return 1 if any(problem.severity == "error" for problem in self.problems) else 0
 
 
-def compose(
+def compose(  # noqa: PLR0913 (an argument for each option of the command)
     manifest: Path,
     out: Path | None = None,
     *,
@@ -70,27 +70,28 @@ def compose(
     extras: frozenset[Extra] = frozenset(),
     standard: Standard | None = None,
     fresh: bool = False,
+    workers: Workers | None = None,
 ) -> Outcome:
     """Compose an issue into ``out`` (``out/`` beside the manifest when None).
 
     ``extras``: a PDF/A for the archive, a print PDF for each page. With ``candidates``, so many ways to make up each
     page are drawn beside it, with what they were judged by. ``standard`` goes before the layout's; ``fresh`` forgets
-    how earlier runs made the pages up.
+    how earlier runs made the pages up. ``workers`` are those that have begun already.
     Raises CannotCompose when nothing can be composed; earlier output then stays as it was.
     """
     editions = tuple(_editions(formats))
     folder = out or output_folder(manifest)
-    with Workers() as workers:
+    with workers or Workers() as helped:
         made_up = make_up(
             manifest,
-            workers,
+            helped,
             pages=pages,
             allow_outside=allow_outside,
             standard=standard,
             earlier=None if fresh else folder,
         )
-        files, problems, figures = print_editions(made_up, editions, formats, workers, extras)
-    ways = made_up.candidates(candidates) if candidates else ()
+        files, problems, figures = print_editions(made_up, editions, formats, helped, extras)
+        ways = made_up.candidates(candidates) if candidates else ()
     files |= files_of(ways)
     errors = form_errors(problems, made_up.layout)
     changes = made_up.made.changes
@@ -107,21 +108,23 @@ def check(
     pages: frozenset[int] | None = None,
     allow_outside: bool = False,
     standard: Standard | None = None,
+    workers: Workers | None = None,
 ) -> Outcome:
     """Everything but the PDFs' being written: the findings and figures alone.
 
-    Both editions are rendered in memory all the same: what is checked is what press and readers would get.
+    Both editions are rendered in memory all the same: what is checked is what press and readers would get. ``workers``
+    are those that have begun already.
     """
-    with Workers() as workers:
+    with workers or Workers() as helped:
         made_up = make_up(
             manifest,
-            workers,
+            helped,
             pages=pages,
             allow_outside=allow_outside,
             standard=standard,
             earlier=output_folder(manifest),
         )
-        _, problems, figures = print_editions(made_up, ("print", "screen"), (), workers)
+        _, problems, figures = print_editions(made_up, ("print", "screen"), (), helped)
     return Outcome((), problems, made_up.pages, figures, changes=made_up.made.changes)
 
 

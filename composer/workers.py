@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,12 +12,15 @@ from contextlib import AbstractContextManager
 from multiprocessing import get_context
 from threading import Lock
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 Made = TypeVar("Made")
 
 # What a machine that lends no second process raises, at once or when the process is to work.
 NO_PROCESS = (ImportError, OSError, BrokenProcessPool)
+# Objects made before Python looks for cycles among them: what is made lives until the end of a run, and looking through
+# it again and again takes a tenth of the time.
+PATIENCE = 1_000_000
 # Processes at most, this one among them: each takes a third of a gigabyte of memory.
 MOST_PROCESSES = 4
 
@@ -24,25 +28,40 @@ MOST_PROCESSES = 4
 class Workers(AbstractContextManager["Workers"]):
     """A process and its helpers: ``most`` together, no more than there are processors.
 
-    All of them work on what is to be done; where there is no helper all is done here.
+    All of them work on what is to be done; where there is no helper all is done here. Meanwhile Python seldom looks for
+    cycles among its objects.
     """
 
     def __init__(self, most: int = MOST_PROCESSES) -> None:
         self._most = min(most, os.cpu_count() or 1)
         self._pool: ProcessPoolExecutor | None = None
-        self._helpers = 0
+        self._helpers = self._begun = 0
+        self._usual = gc.get_threshold()
+
+    def __enter__(self) -> Self:
+        """Work begins."""
+        gc.set_threshold(PATIENCE)
+        return self
+
+    def begin(self, warm_up: Callable[[], None]) -> None:
+        """Start the first helper while this process still loads its own modules; it runs ``warm_up`` first."""
+        self._lend_ready(warm_up, min(self._most - 1, 1))
 
     def start(self, warm_up: Callable[[], None], tasks: int) -> None:
         """Start the helpers that so many tasks at a time want; each runs ``warm_up`` first."""
         self._helpers = min(self._most, tasks) - 1
-        if self._helpers < 1:
-            return
+        self._lend_ready(warm_up, self._helpers - self._begun)
+
+    def _lend_ready(self, warm_up: Callable[[], None], count: int) -> None:
+        """Start so many helpers more."""
         try:
-            # Fresh processes: Pango and fontconfig do not survive a fork.
-            spawn = get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._helpers, mp_context=spawn, initializer=_leave_at_once)
-            for _ in range(self._helpers):
+            for _ in range(count):
+                if self._pool is None:
+                    # Fresh processes: Pango and fontconfig do not survive a fork.
+                    spawn = get_context("spawn")
+                    self._pool = ProcessPoolExecutor(self._most - 1, mp_context=spawn, initializer=_as_helper)
                 self._pool.submit(warm_up)
+                self._begun += 1
         except NO_PROCESS:
             self._pool = None
 
@@ -67,14 +86,16 @@ class Workers(AbstractContextManager["Workers"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop()
+        gc.set_threshold(*self._usual)
 
 
 # No helpers: all work is done by whoever asks.
 ALONE = Workers(0)
 
 
-def _leave_at_once() -> None:
-    """Let a helper end without taking its memory apart object by object, which takes half a second after an issue."""
+def _as_helper() -> None:
+    """Let a helper be patient, too, and end without taking its memory apart object by object, which takes long."""
+    gc.set_threshold(PATIENCE)
     atexit.register(os._exit, 0)
 
 

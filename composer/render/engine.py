@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +9,6 @@ from typing import Any
 
 from composer.render.complaints import heard_from
 from composer.render.model import PICTURE_SCHEME
-
-# Objects made before the collector looks for cycles; a page's boxes live until its PDF is written anyway.
-PATIENCE = 100_000
 
 
 @contextmanager
@@ -23,20 +19,9 @@ def laid_out(html: str, readable: frozenset[Path], intent: str | None = None) ->
     """
     import weasyprint  # heavy: waits until a PDF is wanted
 
-    with heard_from("weasyprint") as warnings, _patient_collector():
+    with heard_from("weasyprint") as warnings:
         source = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=_fetcher(readable))
         yield source.render(output_intent=intent), warnings
-
-
-@contextmanager
-def _patient_collector() -> Iterator[None]:
-    """Python's search for cycles held back: among a document's many boxes it takes a fifth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(PATIENCE, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _fetcher(readable: frozenset[Path]) -> Any:
