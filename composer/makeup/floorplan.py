@@ -12,7 +12,7 @@ has to do with what it leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import combinations
@@ -30,6 +30,7 @@ from composer.makeup.plan import (
     Built,
     Cell,
     Edges,
+    Part,
     Plan,
     Room,
     finished,
@@ -62,8 +63,7 @@ MOST_SETS = 500_000
 # Costs nearer than this are the same.
 EQUAL = 1e-6
 
-# A set of forms: bit n stands for the form at index n. So many can be planned at once.
-Part = int
+# So many forms can be planned at once.
 Parts = NDArray[np.int64]
 MOST_FORMS = 60
 # Of more forms than these only neighbours go together: their sets would take too long, and so many small items find
@@ -159,9 +159,16 @@ class Floorplan:
         other._search_within(limit)
         return other
 
-    def _search_within(self, limit: float) -> None:
+    def along(self, parts: Iterable[Part], limit: float = np.inf) -> Floorplan:
+        """The same search, but that only neighbours, and these parts, go together: much is known, little is left."""
+        other = copy(self)
+        other._search_within(limit, np.array(sorted(parts), np.int64))
+        return other
+
+    def _search_within(self, limit: float, along: Parts | None = None) -> None:
         self._bounded = self.page and np.isfinite(limit)
-        self._any_set = self._bounded and len(self.forms) <= MOST_LOOSE
+        self._any_set = along is None and self._bounded and len(self.forms) <= MOST_LOOSE
+        self._along = along if along is not None else np.empty(0, np.int64)
         self._limit = limit + EQUAL
         self._bounds = self.leaves.at_a_price if self._bounded else self.leaves.for_nothing
         self._paid = self._bounds.price * self.leaves.room
@@ -240,7 +247,8 @@ class Floorplan:
             if 2 * smaller == size:
                 apart &= small < large
             if not self._any_set:
-                apart &= _are_runs(small | large)
+                both = small | large
+                apart &= _are_runs(both) | np.isin(both, self._along)
             rows, columns = np.nonzero(apart)
             ones.append(small[rows, 0])
             others.append(large[0, columns])
@@ -372,7 +380,8 @@ class Floorplan:
         one, other, line = in_two(room, over=cut.over, size=cut.size)
         first, second = self.build(cut.first, one), self.build(cut.second, other)
         charges = [*paid(self._charges_of(cut, room)), *first.charges, *second.charges]
-        return Built([*first.cells, *second.cells], [line, *first.cuts, *second.cuts], charges)
+        parts = [cut.first | cut.second, *first.parts, *second.parts]
+        return Built([*first.cells, *second.cells], [line, *first.cuts, *second.cuts], charges, parts)
 
     def _charges_of(self, cut: Cut, room: Room) -> Iterator[Charge]:
         """What a cut costs, and which forms make it cost so much."""

@@ -30,10 +30,9 @@ from composer.workers import ALONE, Workers
 MOST_QUIETING_ROUNDS = 3
 # Faults that smaller headlines may mend.
 OF_HEADS = ("collisions", "rank")
-# Grids on which pages are finished, as long as each has faults that cost more than FAULTLESS.
+# Grids on which pages are finished, and on which where no page has come out without faults that cost so much.
 MOST_GRIDS = 3
-# Further ones where no page has come out without a fault.
-MOST_FURTHER_GRIDS = 2
+MOST_GRIDS_TRIED = 5
 FAULTLESS = 4.0
 # A page without a fault is not left for a grid that promises to be no more than this much cheaper.
 WORTH_A_GRID = 8.0
@@ -146,28 +145,21 @@ def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
     """Make up one page: the best of those tried, from the nearest grid on, until one has no fault."""
     page, name, setter = _as_designed(page, setter)
     search = Search(page, setter.layout.designs[name], setter)
-    found = _finished(search, name, search.nearest, [])
-    if not any(_faults_of(one) < FAULTLESS for one in found):
-        found = _finished(search, name, search.further[:MOST_FURTHER_GRIDS], found)
-    if not found:
-        raise CannotCompose([_no_plan(page)])
-    return min(found, key=_cost_of)
-
-
-def _finished(search: Search, name: str, nearest: Sequence[Candidate], pages: Sequence[MadeUpPage]) -> list[MadeUpPage]:
-    """The pages there are, and those finished on further grids as long as they may be better."""
-    found = list(pages)
+    found: list[MadeUpPage] = []
     tried = 0
-    for near in nearest:
+    for near in search.nearest:
         best = min(found, key=_cost_of, default=None)
         beaten = best.cost if best else np.inf
+        is_any_good = any(_faults_of(one) < FAULTLESS for one in found)
         is_good = best is not None and _faults_of(best) < FAULTLESS and beaten <= near.cost + WORTH_A_GRID
-        if is_good or near.cost >= beaten or tried >= MOST_GRIDS:
+        if is_good or near.cost >= beaten or tried >= (MOST_GRIDS if is_any_good else MOST_GRIDS_TRIED):
             break
         more = list(_until_faultless(_pages_on(search, name, near, beaten)))
         found += more
         tried += bool(more)
-    return found
+    if not found:
+        raise CannotCompose([_no_plan(page)])
+    return min(found, key=_cost_of)
 
 
 def _as_designed(page: PageCopy, setter: Setter) -> tuple[PageCopy, str, Setter]:
@@ -194,7 +186,7 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
     nearest = search.nearest[:MOST_GRIDS]
     if chosen.grid not in {near.on.grid for near in nearest}:
         # The page was found on a grid farther off: its nearest rivals stand there, too.
-        nearest += [near for near in (*search.nearest, *search.further) if near.on.grid == chosen.grid][:1]
+        nearest += [near for near in search.nearest if near.on.grid == chosen.grid][:1]
     others = [one for near in nearest for one in _pages_on(search, name, near)]
     different: dict[Hashable, MadeUpPage] = {}
     for one in (chosen, *sorted(others, key=_cost_of)):
@@ -228,10 +220,10 @@ def _pages_on(search: Search, name: str, near: Candidate, beaten: float = np.inf
                 break
             tried.add(key)
             softer = replace(exact, caps=dict(caps))
-            again = search.plans_on(candidate, softer, best)
+            again = search.plan_again(candidate, softer, best)
             if not again:
                 break
-            made_up = _set_page(search.page, name, again[0], softer)
+            made_up = _set_page(search.page, name, again, softer)
             yield made_up
             best = min(best, made_up.cost)
 

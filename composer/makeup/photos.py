@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from composer.copy.model import PhotoCopy, Run
 from composer.makeup.form import Costs
 from composer.makeup.measures import EM_ASCENT, Area, Columns
@@ -71,8 +73,14 @@ class Room:
 
     def cost(self, lines: Costs) -> Costs:
         """What standing so many lines high costs."""
-        change = (lines - self.wished) / max(1, self.wished)
-        return CROP * change * change
+        return crop_cost(lines, self.wished)
+
+
+def crop_cost(lines: Costs, wished: Costs | float) -> Costs:
+    """What it costs that photos stand so many lines high."""
+    change = (lines - wished) / np.maximum(1, wished)
+    cost: Costs = CROP * change * change
+    return cost
 
 
 @lru_cache(maxsize=4096)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from composer.makeup.form import Form, Terms, recorded, summed
 from composer.makeup.model import Block, Charge, CutLine
 from composer.manifest.models import Hints
+
+# A set of forms: bit n stands for the form at index n.
+Part = int
 
 Edge = Literal["top", "bottom", "left", "right"]
 Edges = frozenset[Edge]
@@ -40,21 +43,23 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A part of a plan: its cells, the cuts in it and what they cost."""
+    """A part of a plan: its cells, the cuts in it and what they cost, and all parts that are cut in two."""
 
     cells: list[Cell]
     cuts: list[CutLine]
     charges: list[Charge]
+    parts: list[Part] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A finished floorplan. ``charges``: what its cuts cost, each weighed already."""
+    """A finished floorplan. ``charges``: what its cuts cost, each weighed already; ``parts``: those it cuts in two."""
 
     cells: tuple[Cell, ...]
     cuts: tuple[CutLine, ...]
     cost: float
     charges: tuple[Charge, ...] = ()
+    parts: frozenset[Part] = frozenset()
 
     @property
     def terms(self) -> Terms:
@@ -77,7 +82,8 @@ def finished(forms: Sequence[Form], cost: float, parts: Sequence[Built], cuts: S
     order = {id(form): index for index, form in enumerate(forms)}
     cells = sorted((cell for part in parts for cell in part.cells), key=lambda cell: order[id(cell.form)])
     charges = tuple(charge for part in parts for charge in part.charges)
-    return Plan(tuple(cells), (*cuts, *(cut for part in parts for cut in part.cuts)), cost, charges)
+    together = frozenset(one for part in parts for one in part.parts)
+    return Plan(tuple(cells), (*cuts, *(cut for part in parts for cut in part.cuts)), cost, charges, together)
 
 
 def wanted_edges(hints: Hints) -> Edges:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +12,7 @@ from composer.makeup.floorplan import EVEN, LEVEL_PAGE_CUT, MOST_LOOSE, UPRIGHT_
 from composer.makeup.form import BLOCK_GAP, Form
 from composer.makeup.model import Charge, CutLine
 from composer.makeup.pins import is_pinned, pinned_plan
-from composer.makeup.plan import Edges, Plan, Room, finished, wanted_edges
+from composer.makeup.plan import Edges, Part, Plan, Room, finished, wanted_edges
 from composer.makeup.wheels import PARTS, best_wheels, hopeful_wheels
 
 # Plans are looked for that cost no more than the first of these, then the next: a good one is found soon, for little
@@ -26,6 +26,9 @@ FURTHER = 1.25
 NO_PLAN = -np.inf
 # Plans this much dearer than the best are of no use.
 PLAN_LEEWAY = 9.0
+# A plan of cuts that leaves no white from edge to edge gives way to a wheel only where that saves so much: a page of
+# cuts is easier to read, and can be kept when its copy changes.
+WHEEL = 10.0
 # Heights of a banner over a wheel, or of a strip under one, that are tried.
 MOST_HEIGHTS = 8
 
@@ -35,24 +38,39 @@ def unsearched(forms: Sequence[Form], columns: int, lines: int, weights: Weights
     return Floorplan(forms, columns, lines, page=True, weights=weights, limit=NO_PLAN)
 
 
-def page_plans(floorplan: Floorplan, *, dearer: float = 0.0, worth: float = np.inf) -> list[Plan]:
+def page_plans(floorplan: Floorplan, *, expected: float = 0.0, worth: float = np.inf) -> list[Plan]:
     """Plans of a page of different shape, the cheapest first; none where nothing goes together.
 
-    The search goes no further than it must: it begins with plans no more than so much ``dearer`` than all forms at
-    their least, and ends with those that cost no more than what they are ``worth``. Where an editor names exact places
-    there is one plan, whatever it costs.
+    The search goes no further than it must: it begins with plans that cost no more than what is ``expected``, and ends
+    with those that cost no more than what they are ``worth``. Where an editor names exact places there is one plan,
+    whatever it costs.
     """
     if any(map(is_pinned, floorplan.forms)):
-        pinned = pinned_plan(floorplan.forms, floorplan.columns, floorplan.lines, floorplan.weights)
-        return [pinned] if pinned else []
+        return _pinned(floorplan)
     plans: list[Plan] = []
-    for limit in limits_from(floorplan.bound + dearer):
+    for limit in limits_from(max(expected, floorplan.bound)):
         floorplan = floorplan.within(min(limit, worth))
         plans = _plans_of(floorplan, min(limit, worth)) or plans
         # Cuts that meet in one line are paid for afterwards: beyond the limit there may be plans without them.
         if (plans and plans[0].cost + CHOICE <= limit) or limit >= worth:
             break
     return plans
+
+
+def plan_like(plan: Plan, floorplan: Floorplan, parts: Iterable[Part], worth: float) -> Plan | None:
+    """The best plan that is soon found, as only neighbours, and these parts, go together; a wheel for a wheel."""
+    if any(map(is_pinned, floorplan.forms)):
+        return next(iter(_pinned(floorplan)), None)
+    along = floorplan.along(parts, worth)
+    if floorplan.whole in plan.parts:
+        again = along.plan(floorplan.columns, floorplan.lines)
+        return with_whole_cuts(again, floorplan.columns, floorplan.weights) if again else None
+    return next(iter(_plans_of(along, worth)), None)
+
+
+def _pinned(floorplan: Floorplan) -> list[Plan]:
+    plan = pinned_plan(floorplan.forms, floorplan.columns, floorplan.lines, floorplan.weights)
+    return [plan] if plan else []
 
 
 def limits_from(expected: float, most: float = np.inf) -> Iterator[float]:
@@ -78,8 +96,9 @@ def _plans_of(floorplan: Floorplan, limit: float) -> list[Plan]:
             break
         plans.append(with_whole_cuts(plan, columns, floorplan.weights))
         best = min(plans, key=lambda plan: plan.cost)
-    if len(floorplan.forms) <= MOST_LOOSE and (best.terms.get("cuts") if best else np.isinf(limit)):
-        wheels = _wheels(floorplan, columns, lines, best.cost if best else limit)
+    if len(floorplan.forms) <= MOST_LOOSE:
+        worth = best.cost - (0.0 if best.terms.get("cuts") else WHEEL) if best else limit
+        wheels = _wheels(floorplan, columns, lines, worth)
         plans += [with_whole_cuts(plan, columns, floorplan.weights) for plan in wheels]
     different = {plan.cells: plan for plan in sorted(plans, key=lambda plan: -plan.cost)}
     return sorted(different.values(), key=lambda plan: plan.cost)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -15,8 +16,8 @@ from composer.makeup.form import BLOCK_GAP, Form
 from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area, content_area
 from composer.makeup.pieces import FillerForm
-from composer.makeup.plan import Plan
-from composer.makeup.plans import PLAN_LEEWAY, limits_from, page_plans, unsearched
+from composer.makeup.plan import Part, Plan
+from composer.makeup.plans import CHOICE, LIMITS, PLAN_LEEWAY, limits_from, page_plans, plan_like, unsearched
 from composer.makeup.setter import Setter
 
 # A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
@@ -25,16 +26,18 @@ MOST_FILLERS = 2
 FILLER_GRIDS = 3
 # Of what a page may cost, the most that its grid alone may be worth.
 GRID_SHARE = 0.25
-# Grids this much dearer than the best are left for when that one gives no good page.
-GRID_LEEWAY = 4.0
-# Where the best plan is, mostly, between what one costs at least and what one costs whose items stay in order.
+# Where the best plan is, mostly, between what one costs at least and what the best one known costs before a search.
 EXPECTED = 0.6
-# A grid promises nothing where one of its measure, with room between its own and the best one's, promises a page this
-# much dearer.
-PAST_THE_BEST = 20.0
-# Grids that are searched, and so many more where no page of those comes out without a fault.
-MOST_PROMISING = 6
-MOST_FURTHER = 3
+# A grid promises nothing where one with room between its own and the best one's gives a page this much dearer, divided
+# by the cube of the number of items: the more there are, the more evenly costs rise with the room.
+PAST_THE_BEST = 8000.0
+# Of all sets of items so many are looked at, grid by grid from the most promising on, but on LEAST_SEARCHED grids at
+# least: of few items on every grid, of ten on three.
+MOST_SETS_SEEN = 3200
+LEAST_SEARCHED = 2
+FEW_ITEMS = 8
+# Plans of a searched grid whose parts are learnt for the others.
+MOST_LEARNT = 4
 # Plans of one grid that are worth finishing.
 MOST_PLANS = 5
 
@@ -72,93 +75,118 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A search on a grid before its sets are looked at.
+    """A grid and its floorplan before any search; nothing costs less there than ``least``.
 
-    ``least`` is what a plan costs there at least, ``most`` what one costs whose items go together in their order;
-    the grid's own cost counts in both.
+    ``best`` is the best plan known, None where there is none; of all there are where it ``is_searched``.
     """
 
     on: OnGrid
     floorplan: Floorplan
     least: float
-    most: float
+    best: Plan | None
+    is_searched: bool = False
+
+    @property
+    def cost(self) -> float:
+        """What the best page known costs on this grid."""
+        return self.best.cost + self.on.cost if self.best else np.inf
+
+    @property
+    def promise(self) -> float:
+        """What the best page of all may well cost there."""
+        if self.is_searched or not self.best:
+            return self.cost
+        return self.least + EXPECTED * (self.cost - self.least)
 
     @property
     def expected(self) -> float:
-        """What the best plan may well cost."""
-        return self.least + EXPECTED * (self.most - self.least) if np.isfinite(self.most) else self.least
+        """What its best plan of all may well cost, as far as anything is known."""
+        return (self.promise if self.best else self.least) - self.on.cost
 
 
 class Search:
-    """The search for one page's floorplans."""
+    """The search for one page's floorplans.
+
+    All sets of items are looked at on few grids; on the others only such as go together in a plan known already.
+    """
 
     def __init__(self, page: PageCopy, design: Design, setter: Setter) -> None:
         self.page, self.design, self.setter = page, design, setter
         self._forms: dict[Hashable, Form] = {}
-        self._begun: dict[tuple[Grid, int], Begun] = {}
+        self._parts: set[Part] = set()
 
     @cached_property
     def nearest(self) -> list[Candidate]:
-        """The best plan on each of the best grids, with the fillers it wants there, the best first.
+        """The best plan known on each grid that promises anything, with the fillers it wants there, the best first.
 
         How legs end is not looked at yet.
         """
-        grids = self._promising[:MOST_PROMISING]
-        found = self._best_on(grids, 0, np.inf)
-        if found and found[0].cost <= WANTS_FILLER:
-            return found
-        nearest = ([one.on.grid for one in found] or grids)[:FILLER_GRIDS]
-        for count in range(1, MOST_FILLERS + 1):
-            nearest = [grid for grid in nearest if self._is_better_filled(grid, count)]
-            limit = found[0].cost + GRID_LEEWAY if found else np.inf
-            found = sorted([*found, *self._best_on(nearest, count, limit)], key=_cost_of)
-        return found
-
-    def _is_better_filled(self, grid: Grid, fillers: int) -> bool:
-        """Whether the items in their order come out cheaper with one filler more, or do not fill a page without."""
-        before = self._begin(grid, fillers - 1).most
-        return bool(np.isinf(before)) or self._begin(grid, fillers).most < before
+        found = list(self._promising)
+        if found and found[0].cost > WANTS_FILLER:
+            nearest = found[:FILLER_GRIDS]
+            for _ in range(MOST_FILLERS):
+                filled = [(one, self._filled(one)) for one in nearest]
+                nearest = [after for before, after in filled if after.cost < before.cost or before.best is None]
+                found += nearest
+        return sorted((Candidate(one.on, one.best, one.least) for one in found if one.best), key=_cost_of)
 
     def plans_on(self, near: Candidate, setter: Setter, worth: float = np.inf) -> list[Candidate]:
         """The plans on a candidate's grid that are worth finishing, the cheapest first, as ``setter`` sees them.
 
         Those are worth it that cost no more than ``worth``.
         """
-        on, weights = self._forms_on(near.on.grid, near.on.fillers, setter), setter.layout.weights
+        on, floorplan = self._floorplan_on(near.on.grid, near.on.fillers, setter)
+        known = floorplan.along(self._parts, min(worth - on.cost, LIMITS[-1])).plan(on.area.columns, on.lines)
         # As much dearer than they must be as the one that is known.
-        floorplan = unsearched(on.forms, on.area.columns, on.lines, weights)
-        plans = page_plans(floorplan, dearer=near.cost - near.least + PLAN_LEEWAY, worth=worth - on.cost)
+        dearer = floorplan.bound + near.cost - near.least + PLAN_LEEWAY
+        expected = known.cost + CHOICE if known else dearer
+        plans = page_plans(floorplan, expected=expected, worth=worth - on.cost)
+        self._learn(plans[:MOST_PLANS])
         least = floorplan.bound + on.cost
         return [Candidate(on, plan, least) for plan in plans[:MOST_PLANS] if plan.cost <= plans[0].cost + PLAN_LEEWAY]
 
-    @cached_property
-    def further(self) -> list[Candidate]:
-        """The same on the grids that come next, for pages that have faults on the nearest."""
-        seen = {one.on.grid for one in self.nearest}
-        left = [grid for grid in self._promising if grid not in seen][:MOST_FURTHER]
-        return sorted((best for grid in left for best in self._best_on([grid], 0, np.inf)), key=_cost_of)
+    def plan_again(self, like: Candidate, setter: Setter, worth: float) -> Candidate | None:
+        """The best plan known on a candidate's grid as another setter sees it, if it costs no more than ``worth``.
+
+        Of few items the best of all is soon found.
+        """
+        on, floorplan = self._floorplan_on(like.on.grid, like.on.fillers, setter)
+        if len(on.forms) <= FEW_ITEMS:
+            dearer = floorplan.bound + like.cost - like.least + PLAN_LEEWAY
+            plan = next(iter(page_plans(floorplan, expected=dearer, worth=worth - on.cost)), None)
+        else:
+            plan = plan_like(like.plan, floorplan, self._parts, worth - on.cost)
+        return Candidate(on, plan, floorplan.bound + on.cost) if plan else None
 
     @cached_property
-    def _promising(self) -> list[Grid]:
+    def _promising(self) -> list[Begun]:
         """The grids that promise the cheapest pages, the best first."""
         seen: list[Begun] = []
+        count = len(self.page.contents)
+        much, searches = PAST_THE_BEST / count**3, max(LEAST_SEARCHED, MOST_SETS_SEEN >> count)
         for grid in sorted(self.setter.layout.grids, key=lambda grid: grid.cost):
-            best = min((one.expected for one in seen), default=np.inf)
-            if self._cost_of_grid(grid) > GRID_SHARE * best:
+            best = min(seen, key=_cost_of, default=None)
+            if best and self._cost_of_grid(grid) > GRID_SHARE * best.cost:
                 break
-            if not self._is_past_the_best(grid, seen):
-                seen.append(self._begin(grid, 0))
-        return [one.on.grid for one in sorted(seen, key=_promise_of)]
+            is_good = best is not None and best.cost <= WANTS_FILLER
+            dear = [one for one in seen if best and one.promise > best.cost + much]
+            if best and any(self._is_between(one.on.grid, grid, best.on.grid) for one in dear):
+                continue
+            begun = self._begin(grid, worth=best.cost + much if best and is_good else np.inf)
+            # What is known of a bad page says little of others; one search is left for the best of them.
+            if searches > 1 and not is_good and (best is None or begun.promise < best.cost):
+                begun, searches = self._searched(begun), searches - 1
+            seen.append(begun)
+        while searches and (not_yet := [one for one in seen if one.best and not one.is_searched]):
+            nearest = min(not_yet, key=lambda one: one.promise)
+            seen[seen.index(nearest)] = self._searched(nearest)
+            searches -= 1
+        return sorted(seen, key=_cost_of)
 
-    def _is_past_the_best(self, grid: Grid, seen: Sequence[Begun]) -> bool:
-        """Whether pages of the grid's measure became dearer already on the way from the best grid's room to its own."""
-        best = min(seen, key=_promise_of, default=None)
-        if best is None:
-            return False
-        alike = [one for one in seen if (one.on.grid.columns, one.on.grid.measure) == (grid.columns, grid.measure)]
-        dear = [one for one in alike if one.expected > best.expected + PAST_THE_BEST]
-        low, high = sorted((self._room_on(grid), self._room_on(best.on.grid)))
-        return any(low <= self._room_on(one.on.grid) <= high for one in dear)
+    def _is_between(self, grid: Grid, one: Grid, other: Grid) -> bool:
+        """Whether there is as much room on a grid as on one of two others, or more than on one and less than on one."""
+        low, high = sorted((self._room_on(one), self._room_on(other)))
+        return low <= self._room_on(grid) <= high
 
     def _room_on(self, grid: Grid) -> int:
         """Characters of body text that a page of nothing else would hold."""
@@ -166,30 +194,42 @@ class Search:
         _, area = content_area(self.setter.layout.format, design.masthead + design.folio, grid, design.foot)
         return grid.columns * grid.measure * area.lines
 
-    def _begin(self, grid: Grid, fillers: int) -> Begun:
-        if (grid, fillers) not in self._begun:
-            on, weights = self._forms_on(grid, fillers, self.setter), self.setter.layout.weights
-            in_order = Floorplan(on.forms, on.area.columns, on.lines, page=True, weights=weights)
-            cost = float(in_order.costs(on.area.columns)[on.lines])
-            self._begun[grid, fillers] = Begun(on, in_order, in_order.bound + on.cost, cost + on.cost)
-        return self._begun[grid, fillers]
+    def _begin(self, grid: Grid, fillers: int = 0, worth: float = np.inf) -> Begun:
+        """A grid with the best plan whose items stay in order or stand together as in a plan known already.
 
-    def _best_on(self, grids: Sequence[Grid], fillers: int, limit: float) -> list[Candidate]:
-        """The best plan on each grid, the best first."""
-        found: list[Candidate] = []
-        for grid in grids:
-            if best := self._best(self._begin(grid, fillers), limit):
-                found.append(best)
-                limit = min(limit, best.cost + GRID_LEEWAY)
-        return sorted(found, key=_cost_of)
+        None that costs more than it is ``worth`` is looked for.
+        """
+        on, floorplan = self._floorplan_on(grid, fillers, self.setter)
+        best = floorplan.along(self._parts, worth - on.cost).plan(on.area.columns, on.lines)
+        return Begun(on, floorplan, floorplan.bound + on.cost, best)
 
-    def _best(self, begun: Begun, limit: float) -> Candidate | None:
-        """The best plan on a grid within a limit; one search is enough where a limit is known."""
-        on, most = begun.on, min(begun.most, limit)
-        for expected in limits_from(begun.expected, most) if np.isinf(limit) else (most,):
-            if plan := begun.floorplan.within(expected - on.cost).plan(on.area.columns, on.lines):
-                return Candidate(on, plan, begun.least)
-        return None
+    def _searched(self, begun: Begun) -> Begun:
+        """The same grid with the best plan of all; nothing new where no limit keeps the search small."""
+        on, most = begun.on, begun.best.cost if begun.best else np.inf
+        # Once anything is known of a good page the best plan known costs little more than the best of all.
+        expected = most if self._parts and begun.cost <= WANTS_FILLER else begun.expected
+        for limit in limits_from(expected, most):
+            floorplan = begun.floorplan.within(limit)
+            best = floorplan.plan(on.area.columns, on.lines)
+            if best and best.cost <= most:
+                self._learn(islice(floorplan.plans(on.area.columns, on.lines), MOST_LEARNT))
+                return replace(begun, best=best, is_searched=True)
+        return replace(begun, is_searched=True)
+
+    def _filled(self, begun: Begun) -> Begun:
+        """The same grid with one filler more, which may stand beside any part known."""
+        filler = 1 << len(begun.on.forms)
+        self._parts |= {part | filler for part in self._parts}
+        return self._begin(begun.on.grid, begun.on.fillers + 1, begun.cost)
+
+    def _learn(self, plans: Iterable[Plan]) -> None:
+        """Remember what stands together in some plans."""
+        self._parts.update(*(plan.parts for plan in plans))
+
+    def _floorplan_on(self, grid: Grid, fillers: int, setter: Setter) -> tuple[OnGrid, Floorplan]:
+        """A page's forms on a grid, and their floorplan before any search."""
+        on = self._forms_on(grid, fillers, setter)
+        return on, unsearched(on.forms, on.area.columns, on.lines, setter.layout.weights)
 
     def _forms_on(self, grid: Grid, fillers: int, setter: Setter) -> OnGrid:
         design = self.design
@@ -211,9 +251,5 @@ def _caps_on(form: Form, setter: Setter) -> Hashable:
     return tuple(sorted(item for item in setter.caps.items() if f"{item[0]}.".startswith(f"{form.key}.")))
 
 
-def _cost_of(candidate: Candidate) -> float:
-    return candidate.cost
-
-
-def _promise_of(begun: Begun) -> tuple[bool, float]:
-    return np.isinf(begun.most), begun.expected
+def _cost_of(one: Candidate | Begun) -> float:
+    return one.cost

@@ -47,7 +47,7 @@ class Setter:
 
     ``exact`` lets the search weigh how each story's legs end (rule 20), which takes time.
     ``caps`` is how large, in pt, the headlines of some stories may be, by key, beside a neighbour of their own rank.
-    ``flows`` keeps the texts set so far for all setters of one layout.
+    ``flows`` keeps the texts set so far, and what else is worked out of them, for all setters of one layout.
     """
 
     layout: Layout

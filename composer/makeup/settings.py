@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from composer.copy.model import Paragraph, Run, Story
 from composer.layout.model import HeadStyle
 from composer.makeup.flow import Flow, flow_of
+from composer.makeup.form import Costs
 from composer.makeup.frames import Framed
 from composer.makeup.heads import Head, HeadCopy, head_options
 from composer.makeup.measures import Area, Columns
@@ -42,6 +43,19 @@ class Setting:
         return self.side.cost if self.side else self.head.cost
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is worked out of a ``story`` on an area, by columns: it is the same however exactly its legs are weighed.
+
+    ``terms``: what every setting costs at each height by the names of the weights; ``costs``: their sums.
+    """
+
+    story: Story
+    settings: dict[int, tuple[Setting, ...]] = field(default_factory=dict)
+    terms: dict[int, dict[str, Costs]] = field(default_factory=dict)
+    costs: dict[int, Costs] = field(default_factory=dict)
+
+
 class StorySettings(Framed):
     """A story, and the settings it may have on so many columns. ``rank`` names its headline style in the layout."""
 
@@ -51,13 +65,15 @@ class StorySettings(Framed):
         self.hints = story.hints
         self.rank = rank
         self.style = style
-        self._settings: dict[int, tuple[Setting, ...]] = {}
+        # The story itself, whatever its key: its text is long to compare, and what is known keeps it.
+        key = "story", id(story), rank, style, area, frame, setter.caps.get(story.key)
+        self.known: Known = setter.flows.setdefault(key, Known(story))
 
     def settings_on(self, columns: int) -> tuple[Setting, ...]:
         """Every setting on so many basic columns, at whatever height."""
-        if columns not in self._settings:
-            self._settings[columns] = tuple(self._find_settings(columns))
-        return self._settings[columns]
+        if columns not in self.known.settings:
+            self.known.settings[columns] = tuple(self._find_settings(columns))
+        return self.known.settings[columns]
 
     def _find_settings(self, columns: int) -> Iterator[Setting]:
         if self.is_vertical and columns > 1:

@@ -5,7 +5,7 @@ A leg that a photo interrupts is read in two parts, the one over it and the one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -72,18 +72,33 @@ class Ends:
 NOWHERE = Ends(None, 0.0, inf)
 
 
-def photo_lines(cluster: Cluster | None, legs: int, text: int | Costs, body: Costs) -> Costs:
+@dataclass(frozen=True, slots=True)
+class PhotoRoom:
+    """The room of several clusters, a row each: columns they span (0 for none), lines at least, wished and at most."""
+
+    span: Costs
+    least: Costs
+    wished: Costs
+    most: Costs
+
+
+def room_for(clusters: Sequence[Cluster | None]) -> PhotoRoom:
+    """The room of clusters; None is one without photos."""
+    rooms = [(one.columns, one.room.least, one.room.wished, one.room.most) if one else (0, 0, 0, 0) for one in clusters]
+    span, least, wished, most = np.array(rooms, float).T[:, :, np.newaxis]
+    return PhotoRoom(span, least, wished, most)
+
+
+def photo_lines(photos: PhotoRoom, legs: int, text: int | Costs, body: Costs) -> Costs:
     """Lines the photos take at each height of the legs: what the text leaves, within their room."""
-    if cluster is None:
-        return np.zeros(body.shape)
-    room, span = cluster.room, cluster.columns
-    free = np.floor((legs * body - text) / span)
-    lines = np.clip(free, room.least, room.most)
-    left = body - lines
-    if span < legs:  # the legs under the photo are long enough, or none
-        lines = np.where((left > 0) & (left < BESIDE_PHOTO), body, lines)
-        lines = np.where(lines > room.most, np.minimum(body - BESIDE_PHOTO, room.most), lines)
-    return np.where((lines >= room.least) & (lines <= body), lines, np.inf)
+    span, least, most = photos.span, photos.least, photos.most
+    lines = np.clip(np.floor((legs * body - text) / np.maximum(span, 1)), least, most)
+    left, beside = body - lines, span < legs
+    # The legs under the photo are long enough, or none.
+    lines = np.where(beside & (left > 0) & (left < BESIDE_PHOTO), body, lines)
+    lines = np.where(beside & (lines > most), np.minimum(body - BESIDE_PHOTO, most), lines)
+    fitting = np.where((lines >= least) & (lines <= body), lines, np.inf)
+    return np.where(span > 0, fitting, 0.0)
 
 
 def best_ends(
@@ -105,7 +120,8 @@ def _find_ends(
     running: Kept, count: int, cluster: Cluster | None, body: int, place: Place | ExactPlace | None, weights: Weights
 ) -> Ends:
     flow = running.flow
-    most = photo_lines(cluster, count, running.room, np.array([float(body)]))[0] if body > 0 else inf
+    lines = photo_lines(room_for([cluster]), count, running.room, np.array([float(body)]))
+    most = float(lines[0, 0]) if body > 0 else inf
     if not np.isfinite(most):
         return NOWHERE
     if cluster is None:

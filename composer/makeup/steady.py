@@ -109,6 +109,10 @@ class SteadySearch(Search):
         held = self._plan(near.on.grid, near.by, setter)
         return [held] if held and held.cost <= worth else []
 
+    def plan_again(self, like: Candidate, setter: Setter, worth: float) -> Candidate | None:
+        """See Search."""
+        return next(iter(self.plans_on(like, setter, worth)), None)
+
     def _held(self, grid: Grid, arrangements: Iterable[Arrangement]) -> list[Held]:
         exact = replace(self.setter, exact=True)
         found = (self._plan(grid, arrangement, exact) for arrangement in arrangements)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,11 +34,11 @@ from composer.makeup.legs import SHORTEST_LEG, filled_out, set_flow
 from composer.makeup.measures import Area
 from composer.makeup.model import Block, Jump, RankReason, SetPicture, SetText, Step
 from composer.makeup.panels import set_panels
-from composer.makeup.photos import Cluster, natural_span, set_cluster
+from composer.makeup.photos import crop_cost, natural_span, set_cluster
 from composer.makeup.ranks import WEIGHTS
 from composer.makeup.setter import Setter
 from composer.makeup.settings import Setting, StorySettings
-from composer.makeup.standing import NOWHERE, Ends, Standing, best_ends, legs_round, photo_lines
+from composer.makeup.standing import NOWHERE, Ends, PhotoRoom, Standing, best_ends, legs_round, photo_lines, room_for
 from composer.makeup.vertical import WIDEST_SPREAD, set_vertical_head
 from composer.manifest.models import ExactPlace, Place
 
@@ -103,9 +104,7 @@ class StoryForm(StorySettings):
         self.weight = WEIGHTS.get(rank, 1.0)
         self.low = rank == "notice"
         self.loudness = {"lead": 4, "major": 3, "commentary": 3, "minor": 2, "brief": 1}.get(rank, 2)
-        self._terms: dict[int, dict[str, Costs]] = {}
-        self._by_setting: dict[int, Costs] = {}
-        self._plain: dict[int, Costs] = {}
+        self._own: dict[int, Costs] = {}
 
     def costs(self, columns: int) -> Costs:
         """See Form."""
@@ -184,23 +183,24 @@ class StoryForm(StorySettings):
         return next((photo.hints.place for photo in self.story.photos if photo.hints.place), None)
 
     def _own_costs(self, columns: int) -> Costs:
-        if columns not in self._plain:
+        if columns not in self._own:
             best: Costs = np.min(self._costs_by_setting(columns), axis=0, initial=np.inf)
-            self._plain[columns] = self._with_leg_ends(best, columns) if self.setter.exact else best
-        return self._plain[columns]
+            self._own[columns] = self._with_leg_ends(best, columns) if self.setter.exact else best
+        return self._own[columns]
 
     def _costs_by_setting(self, columns: int) -> Costs:
         """Costs of every setting at each height, a row a setting."""
-        if columns not in self._by_setting:
-            self._by_setting[columns] = sum(self._terms_by_setting(columns).values(), start=self._no_costs(columns))
-        return self._by_setting[columns]
+        if columns not in self.known.costs:
+            none = np.zeros((len(self.settings_on(columns)), self.area.lines + 1))
+            self.known.costs[columns] = sum(self._terms_by_setting(columns).values(), start=none)
+        return self.known.costs[columns]
 
     def _with_leg_ends(self, costs: Costs, columns: int) -> Costs:
         """The costs with those of the legs' ends, at the heights that may be chosen; the others stay as they are."""
         exact = costs + UNWEIGHED
         for lines in map(int, np.flatnonzero(_are_hopeful(costs))):
             index, ends = self._weighed(columns, lines)
-            exact[lines] = self._by_setting[columns][index, lines] + ends.cost
+            exact[lines] = self.known.costs[columns][index, lines] + ends.cost
         return exact
 
     def _weighed(self, columns: int, lines: int) -> tuple[int, Ends]:
@@ -225,35 +225,28 @@ class StoryForm(StorySettings):
 
     def _terms_by_setting(self, columns: int) -> dict[str, Costs]:
         """What every setting costs at each height by the names of the weights, exactly full legs being free."""
-        if columns not in self._terms:
-            settings = self.settings_on(columns)
-            terms = {name: self._no_costs(columns) for name in ("rank", "holes", "text", "shape", "photos")}
-            for cluster in {id(setting.cluster): setting.cluster for setting in settings}.values():
-                rows = [row for row, setting in enumerate(settings) if setting.cluster is cluster]
-                for name, costs in self._terms_with(cluster, [settings[row] for row in rows], columns).items():
-                    terms[name][rows] = costs
-            self._terms[columns] = terms
-        return self._terms[columns]
+        if columns not in self.known.terms:
+            self.known.terms[columns] = self._find_terms(self.settings_on(columns), columns)
+        return self.known.terms[columns]
 
-    def _no_costs(self, columns: int) -> Costs:
-        return np.zeros((len(self.settings_on(columns)), self.area.lines + 1))
-
-    def _terms_with(self, cluster: Cluster | None, settings: Sequence[Setting], columns: int) -> dict[str, Costs]:
-        """The terms of settings that differ in their heads alone."""
+    def _find_terms(self, settings: Sequence[Setting], columns: int) -> dict[str, Costs]:
+        """The terms of settings, a row each: their heads and photos differ, text and legs are the same."""
+        if not settings:
+            return {"text": np.zeros((0, self.area.lines + 1))}
         weights, total, legs = self.setter.layout.weights, len(settings[0].flow), settings[0].columns.count
         above = np.array([[setting.above] for setting in settings])
         side = np.array([[setting.side.grid_lines if setting.side else NO_SIDE] for setting in settings])
         body = np.arange(self.area.lines + 1.0) - (above + self.frame_lines + BLOCK_GAP)
-        span = cluster.columns if cluster else 0
-        photo = self._photo_lines(cluster, legs, total, body)
+        photos = room_for([setting.cluster for setting in settings])
+        photo = self._photo_lines(photos, legs, total, body)
         impossible = (body < 1) | np.isinf(photo) | (body + above < side)
         photo[impossible] = 0.0
-        room = legs * body - span * photo
+        room = legs * body - photos.span * photo
         kept = lines_kept(room, total) if self.hints.jump else np.zeros(room.shape)
         text = np.where(kept > 0, kept, total)
         # A text that is cut is cut where its legs end well.
         slack = np.where(kept > 0, np.maximum(legs / 2, room - kept), room - total)
-        with_text = np.where((photo == body) & (span < legs), legs - span, legs)
+        with_text = np.where((photo == body) & (photos.span < legs), legs - photos.span, legs)
         holes = np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * (2 * slack / legs - 1) ** 2)
         under = UNDER_VERTICAL * np.maximum(0, body + above - side * WIDEST_SPREAD)
         heads = np.array([[setting.cost] for setting in settings]) + self._rank_cost(columns)
@@ -263,26 +256,30 @@ class StoryForm(StorySettings):
             "text": np.where(slack < 0, OVERSET - OVERSET_LINE * slack, _cost_of_jump(kept, total)),
             "shape": weights.shape * (_leg_shape(text / with_text, with_text, body) + self._shape_costs(columns)),
         }
-        if cluster:
-            times = np.maximum(0, span * photo / np.maximum(1, text) - CALM_PHOTO)
-            look = cluster.room.cost(photo) + cluster.cost * (LEAD_PHOTO if self.rank == "lead" else 1.0)
+        if self.story.photos:
+            times = np.maximum(0, photos.span * photo / np.maximum(1, text) - CALM_PHOTO)
+            own = np.array([[setting.cluster.cost if setting.cluster else 0.0] for setting in settings])
+            look = crop_cost(photo, photos.wished) + own * (LEAD_PHOTO if self.rank == "lead" else 1.0)
             terms["photos"] = weights.photos * (look + np.minimum(MOST_OVERSHADOW, OVERSHADOW * times))
         return terms
 
-    def _photo_lines(self, cluster: Cluster | None, legs: int, total: int, body: Costs) -> Costs:
+    def _photo_lines(self, photos: PhotoRoom, legs: int, total: int, body: Costs) -> Costs:
         """Lines the photos take; those of a text that jumps are as high as they wish."""
-        if cluster is None or not self.hints.jump:
-            return photo_lines(cluster, legs, total, body)
-        beside = legs * body - cluster.columns * cluster.room.wished
-        return photo_lines(cluster, legs, np.minimum(total, beside), body)
+        if not self.hints.jump:
+            return photo_lines(photos, legs, total, body)
+        beside = legs * body - photos.span * photos.wished
+        return photo_lines(photos, legs, np.where(photos.span > 0, np.minimum(total, beside), total), body)
 
     def _running(self, setting: Setting, body: int) -> Kept:
         """What of the text runs down legs of ``body`` lines; all of it where it does not jump."""
         flow, cluster, legs = setting.flow, setting.cluster, setting.columns.count
-        photo = self._photo_lines(cluster, legs, len(flow), np.array(float(body))) if self.hints.jump else None
-        if photo is None or not np.isfinite(photo):
+        photo = inf
+        if self.hints.jump:
+            photo = float(self._photo_lines(room_for([cluster]), legs, len(flow), np.array([float(body)]))[0, 0])
+        if not np.isfinite(photo):
             return Kept(flow, len(flow), len(flow))
-        kept = int(lines_kept(legs * body - (cluster.columns if cluster else 0) * photo, len(flow)))
+        room = np.array(legs * body - (cluster.columns if cluster else 0) * photo)
+        kept = int(lines_kept(room, len(flow)))
         if not kept:
             return Kept(flow, len(flow), len(flow))
         assert self.hints.jump

@@ -180,6 +180,38 @@ def test_no_plan_within_a_limit_is_better_than_the_one_found(forms: list[Brick],
         assert sorted(cells_covered(plan)) == list(product(range(PAGE), range(6)))
 
 
+@settings(max_examples=30, deadline=None)
+@given(forms=FORMS, sample=st.sets(st.integers(1, 15)))
+def test_along_known_parts_a_plan_costs_no_less_than_the_best_and_no_more_than_in_order(
+    forms: list[Brick], sample: set[int]
+) -> None:
+    bare = Floorplan(forms, PAGE, 6, page=True, limit=-math.inf)
+    best, in_order = bare.within(1000.0).plan(PAGE, 6), bare.along(()).plan(PAGE, 6)
+    expected = Floorplan(forms, PAGE, 6, page=True).plan(PAGE, 6)
+    assert (in_order is None) == (expected is None)
+    if in_order and expected:
+        assert in_order.cost == pytest.approx(expected.cost)
+    some = bare.along(sample).plan(PAGE, 6)
+    if best and some:
+        assert best.cost <= some.cost + EQUAL
+        assert not in_order or some.cost <= in_order.cost + EQUAL
+    if best:
+        again = bare.along(best.parts, 1000.0).plan(PAGE, 6)
+        assert again is not None
+        assert again.cost == pytest.approx(best.cost)
+        nearly = bare.along(best.parts, best.cost - 0.1)
+        assert not best.cost > 0.1 or nearly.plan(PAGE, 6) is None
+
+
+def test_a_plan_names_the_parts_it_cuts() -> None:
+    forms = [Brick("a", 6, 6), Brick("b", 6, 6), Brick("c", 6, 6)]
+    plan = Floorplan(forms, PAGE, 6, page=True, limit=1000.0).plan(PAGE, 6)
+    assert plan is not None
+    assert 0b111 in plan.parts
+    assert all(part & (part - 1) for part in plan.parts)
+    assert len(plan.parts) == 2
+
+
 def test_the_heavier_stands_first() -> None:
     forms = [Brick("lead", 12, 8, weight=6.0), Brick("minor", 12, 8, weight=1.0)]
     plan = Floorplan(forms, 3, 8).plan(3, 8)

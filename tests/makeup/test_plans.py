@@ -16,7 +16,7 @@ from composer.makeup.form import Costs
 from composer.makeup.model import Charge
 from composer.makeup.pins import pinned_plan
 from composer.makeup.plan import Plan, Room
-from composer.makeup.plans import page_plans, unsearched
+from composer.makeup.plans import WHEEL, page_plans, unsearched
 from composer.makeup.wheels import best_wheels, hopeful_wheels
 from composer.manifest.models import ExactPlace, Hints
 from tests.makeup.bricks import Brick, cell_of, cells_covered
@@ -70,6 +70,31 @@ def test_a_wheel_stands_under_a_banner_and_over_a_strip() -> None:
     assert (cell_of(over, "top").line, cell_of(over, "strip").line) == (0, 10)
     assert covers_once(under, 5, 14)
     assert covers_once(over, 5, 14)
+
+
+class Tilted(Slab):
+    """A slab that may have any size at a price."""
+
+    def __init__(self, slab: Slab, price: float) -> None:
+        super().__init__(slab.key, *slab.size, slab.lines)
+        self.price = price
+
+    def costs(self, columns: int) -> Costs:
+        costs = super().costs(columns)
+        return np.minimum(costs, np.where(np.arange(self.lines + 1) > 0, self.price, np.inf))
+
+
+@pytest.mark.parametrize(("price", "is_wheel"), [(0.5 * WHEEL, False), (1.5 * WHEEL, True)])
+def test_cuts_give_way_to_a_wheel_only_where_that_saves_much(price: float, is_wheel: bool) -> None:
+    """Five slabs make a wheel; where two of them take another size, at half the price each, cuts will do."""
+    slabs = wheel_of_slabs(mirrored=False)
+    weightless = Weights(cuts=0.0, collisions=0.0, order=0.0)
+    any_size = [Tilted(one, price / 2) for one in slabs]
+    plan = page_plans(unsearched(any_size, 5, 10, weightless))[0]
+    whole = (1 << len(slabs)) - 1
+    assert covers_once(plan, 5, 10)
+    assert (whole not in plan.parts) == is_wheel
+    assert (plan.cost == 0) == is_wheel
 
 
 @settings(max_examples=25, deadline=None)

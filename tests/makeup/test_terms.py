@@ -86,7 +86,7 @@ def test_the_terms_of_every_form_add_up_to_its_cost_at_every_size(exact: bool, a
 def test_a_weight_doubled_doubles_its_term_and_no_other(
     weight: str, area: Area, setter: Setter, tabloid: Layout
 ) -> None:
-    doubled = replace(setter, layout=tabloid.model_copy(update={"weights": Weights(**{weight: 2.0})}))
+    doubled = replace(setter, layout=tabloid.model_copy(update={"weights": Weights(**{weight: 2.0})}), flows={})
     made_of = story(400, 420, 380, photos=(photo("tall.jpg"),), headline=("石桥边的早晨和三十二条船",))
     (one,), (two,) = (forms_of([made_of], area, each) for each in (setter, doubled))
     before, after = one.terms(3, 33), two.terms(3, 33)
