@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
+from functools import partial
 from multiprocessing import get_context
 from threading import Lock
 from types import TracebackType
@@ -34,8 +35,8 @@ class Workers(AbstractContextManager["Workers"]):
 
     def __init__(self, most: int = MOST_PROCESSES) -> None:
         self._most = min(most, os.cpu_count() or 1)
-        self._pool: ProcessPoolExecutor | None = None
-        self._helpers = self._begun = 0
+        # Each helper is a pool of its own, so that there are never more than were asked for.
+        self._helpers: list[ProcessPoolExecutor] = []
         self._usual = gc.get_threshold()
 
     def __enter__(self) -> Self:
@@ -45,42 +46,35 @@ class Workers(AbstractContextManager["Workers"]):
 
     def begin(self, warm_up: Callable[[], None]) -> None:
         """Start the first helper while this process still loads its own modules; it runs ``warm_up`` first."""
-        self._lend_ready(warm_up, min(self._most - 1, 1))
+        self.start(warm_up, 2)
 
     def start(self, warm_up: Callable[[], None], tasks: int) -> None:
         """Start the helpers that so many tasks at a time want; each runs ``warm_up`` first."""
-        self._helpers = min(self._most, tasks) - 1
-        self._lend_ready(warm_up, self._helpers - self._begun)
-
-    def _lend_ready(self, warm_up: Callable[[], None], count: int) -> None:
-        """Start so many helpers more."""
         try:
-            for _ in range(count):
-                if self._pool is None:
-                    # Fresh processes: Pango and fontconfig do not survive a fork.
-                    spawn = get_context("spawn")
-                    self._pool = ProcessPoolExecutor(self._most - 1, mp_context=spawn, initializer=_as_helper)
-                self._pool.submit(warm_up)
-                self._begun += 1
+            while len(self._helpers) < min(self._most, tasks) - 1:
+                # Fresh processes: Pango and fontconfig do not survive a fork.
+                helper = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_as_helper)
+                helper.submit(warm_up)
+                self._helpers.append(helper)
         except NO_PROCESS:
-            self._pool = None
+            self._stop()
 
     def map(self, function: Callable[..., Made], tasks: Sequence[tuple[Any, ...]]) -> list[Made]:
         """What ``function`` makes of each task's arguments, in the order of the tasks.
 
         Raises what ``function`` raises, of several the first task's.
         """
-        if self._pool is not None:
+        if self._helpers:
             try:
-                return _Shared(self._pool, function, tasks).done(self._helpers)
+                return _Shared(function, tasks).done(self._helpers)
             except NO_PROCESS:
                 self._stop()
         return [function(*task) for task in tasks]
 
     def _stop(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        for helper in self._helpers:
+            helper.shutdown(cancel_futures=True)
+        self._helpers.clear()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -102,18 +96,16 @@ def _as_helper() -> None:
 class _Shared(Generic[Made]):
     """Tasks that helpers and this process take one by one, whoever is free next."""
 
-    def __init__(
-        self, pool: ProcessPoolExecutor, function: Callable[..., Made], tasks: Sequence[tuple[Any, ...]]
-    ) -> None:
-        self._pool, self._function, self._tasks = pool, function, tasks
+    def __init__(self, function: Callable[..., Made], tasks: Sequence[tuple[Any, ...]]) -> None:
+        self._function, self._tasks = function, tasks
         self._waiting = iter(range(len(tasks)))
         self._taking = Lock()
         self._futures: dict[int, Future[Made]] = {}
 
-    def done(self, helpers: int) -> list[Made]:
+    def done(self, helpers: Sequence[ProcessPoolExecutor]) -> list[Made]:
         """What is made of them all; a helper is lent another as soon as it is free."""
-        for _ in range(helpers):
-            self._lend()
+        for helper in helpers:
+            self._lend(helper)
         while self._do_one():
             pass
         return [self._futures[number].result() for number in range(len(self._tasks))]
@@ -131,17 +123,17 @@ class _Shared(Generic[Made]):
             own.set_exception(raised)
         return True
 
-    def _lend(self, _: Future[Made] | None = None) -> None:
+    def _lend(self, helper: ProcessPoolExecutor, _: Future[Made] | None = None) -> None:
         """Lend the next task to a helper that is free."""
         with self._taking:
             number = next(self._waiting, None)
             if number is None:
                 return
             try:
-                lent = self._pool.submit(self._function, *self._tasks[number])
+                lent = helper.submit(self._function, *self._tasks[number])
             except NO_PROCESS as broken:
                 self._futures[number] = Future()
                 self._futures[number].set_exception(broken)
                 return
             self._futures[number] = lent
-        lent.add_done_callback(self._lend)
+        lent.add_done_callback(partial(self._lend, helper))

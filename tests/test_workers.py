@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from composer.problems import CannotCompose, Message, Problem
-from composer.workers import Workers
+from composer.workers import PATIENCE, Workers
 
 
 def get_ready() -> None:
@@ -27,6 +28,12 @@ def slowly_squared(number: int) -> tuple[int, int]:
     """The same, long enough for the others to take something."""
     time.sleep(0.2)
     return square(number)
+
+
+def patience() -> tuple[int, int]:
+    """After how many new objects Python looks for cycles, and where that was asked."""
+    time.sleep(0.1)
+    return gc.get_threshold()[0], os.getpid()
 
 
 def refuse(number: int) -> int:
@@ -58,6 +65,26 @@ def test_work_is_shared_and_comes_back_in_order(workers: Workers) -> None:
     assert [result for result, _ in made] == [0, 1, 4, 9, 16]
     assert os.getpid() in {process for _, process in made}
     assert len({process for _, process in made}) == 2
+
+
+def test_a_helper_that_has_begun_is_one_of_those_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    with Workers(3) as three:
+        three.begin(get_ready)
+        three.start(get_ready, 2)  # one helper is enough for two tasks
+        made = three.map(slowly_squared, [(number,) for number in range(4)])
+    assert [result for result, _ in made] == [0, 1, 4, 9]
+    assert len({process for _, process in made} - {os.getpid()}) == 1
+
+
+def test_cycles_are_seldom_looked_for_while_work_is_done_and_as_usual_afterwards(workers: Workers) -> None:
+    usual = gc.get_threshold()
+    with Workers() as alone:
+        assert gc.get_threshold()[0] == PATIENCE
+        assert alone.map(patience, [()]) == [(PATIENCE, os.getpid())]
+    assert gc.get_threshold() == usual
+    made = workers.map(patience, [()] * 6)
+    assert {often for often, _ in made} == {PATIENCE}
 
 
 def test_the_first_problem_found_is_told_as_it_is(workers: Workers) -> None:
