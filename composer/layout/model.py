@@ -126,9 +126,9 @@ class HeadStyle(Data):
         return self.colour or ("paper" if self.reverse else "ink")
 
     def at_most(self, size: float) -> HeadStyle:
-        """The style without its sizes above ``size`` pt; its smallest is left, below it a headline loses its rank."""
+        """The style without its sizes above ``size`` pt, or of that size alone."""
         smaller = tuple(one for one in self.sizes if one <= size)
-        return self.model_copy(update={"sizes": smaller or self.sizes[-1:]})
+        return self.model_copy(update={"sizes": smaller or (size,)})
 
 
 class SideHead(Data):

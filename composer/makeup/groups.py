@@ -44,9 +44,9 @@ NARROW_BANNER = 25.0
 # A news section four columns wide with its stories side by side is calm; each column further costs this.
 CALM_SECTION = 4
 WIDE_SECTION = 0.4
-# A strip wants the whole width (each column missing costs this much, by their square: one beside it may do, a strip of
-# half the page is none), a column two basic columns at most; no more, so that a full page may still do otherwise.
-NARROW_STRIP = 6.0
+# A strip wants the whole width, a column two basic columns at most: as much as they would miss it, and no more,
+# so that a full page may still do otherwise.
+NARROW_STRIP = 10.0
 COLUMN = 2
 WIDE_COLUMN = 8.0
 
@@ -149,7 +149,7 @@ class SectionForm(Group):
     def _cost_of_width(self, columns: int) -> float:
         match self.look.shape:
             case "strip":
-                return NARROW_STRIP * (self.area.columns - columns) ** 2
+                return NARROW_STRIP * (self.area.columns - columns)
             case "column":
                 return WIDE_COLUMN * max(0, columns - COLUMN)
             case _:

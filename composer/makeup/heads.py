@@ -41,8 +41,9 @@ MOST_LIFTED = 0.35
 # What a head below its rank's wished size costs: a quarter smaller costs 1.5; a line more than needed 3.
 SMALLER = 6.0
 FURTHER_LINE = 3.0
-# One below the smallest size of its rank, where no other fits its width: it looks like another rank's.
-BELOW_STYLE = 15.0
+# One below the smallest size it may have, where no other fits its width, looks like another rank's: a tenth below it
+# costs 5.
+BELOW_STYLE = 50.0
 # A headline in more lines than this is torn, however narrow its block: a smaller one in fewer lines reads better.
 MOST_CALM_LINES = 3
 
@@ -125,7 +126,7 @@ def head_options(
         parts = _parts(copy, headline, width, setter)
         further = max(0, len(headline.lines) - wanted)
         cost = SMALLER * (1 - headline.size / wished) + FURTHER_LINE * further
-        cost += BELOW_STYLE * (headline.size < style.sizes[-1])
+        cost += BELOW_STYLE * max(0.0, 1 - headline.size / style.sizes[-1])
         head = Head(parts, byline, 0, cost, headline.size, style.letters, style.reverse, wanted, further)
         lines = math.ceil(head.over + head.display / area.pitch + head.under - 1e-6) + len(byline)
         heads.append(replace(head, lines=lines))
