@@ -63,8 +63,8 @@ MOST_SETS = 500_000
 # Costs nearer than this are the same.
 EQUAL = 1e-6
 
-# So many forms can be planned at once.
 Parts = NDArray[np.int64]
+# So many forms can be planned at once.
 MOST_FORMS = 60
 # Of more forms than these only neighbours go together: their sets would take too long, and so many small items find
 # a good place beside their neighbours.

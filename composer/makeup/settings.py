@@ -65,9 +65,12 @@ class StorySettings(Framed):
         self.hints = story.hints
         self.rank = rank
         self.style = style
-        # The story itself, whatever its key: its text is long to compare, and what is known keeps it.
+        # The story itself, not its text, which is long to compare; in another process the number may be another's.
         key = "story", id(story), rank, style, area, frame, setter.caps.get(story.key)
-        self.known: Known = setter.flows.setdefault(key, Known(story))
+        known: Known | None = setter.flows.get(key)
+        if known is None or known.story is not story:
+            known = setter.flows[key] = Known(story)
+        self.known = known
 
     def settings_on(self, columns: int) -> tuple[Setting, ...]:
         """Every setting on so many basic columns, at whatever height."""

@@ -120,12 +120,13 @@ def _find_ends(
     running: Kept, count: int, cluster: Cluster | None, body: int, place: Place | ExactPlace | None, weights: Weights
 ) -> Ends:
     flow = running.flow
-    lines = photo_lines(room_for([cluster]), count, running.room, np.array([float(body)]))
-    most = float(lines[0, 0]) if body > 0 else inf
-    if not np.isfinite(most):
+    if body < 1:
         return NOWHERE
     if cluster is None:
         return Ends(None, 0.0, weights.legs * cost_of_legs(flow, [body] * count))
+    most = photo_lines(room_for([cluster]), count, running.room, np.array([float(body)]))[0, 0]
+    if not np.isfinite(most):
+        return NOWHERE
     best = NOWHERE
     for standing in sorted(_standings(cluster, count, int(most), body, place), key=lambda one: one.cost):
         photos = weights.photos * standing.cost

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -15,6 +16,7 @@ from composer.makeup.form import BLOCK_GAP
 from composer.makeup.measures import Area
 from composer.makeup.model import Block, Box
 from composer.makeup.setter import Setter
+from composer.makeup.settings import Known
 from composer.makeup.story import StoryForm
 from composer.manifest.models import Hints
 from composer.preflight.texts import made_up_text, manuscript_texts
@@ -185,6 +187,17 @@ def test_more_text_than_the_page_holds_is_counted_in_lines(area: Area, setter: S
     # 240 characters and the indent take 21 lines of twelve.
     assert block.overset + set_lines == pytest.approx(40 * 21, abs=40)
     assert block.overset > 600
+
+
+def test_what_is_known_of_a_story_serves_it_alone_however_exactly_it_is_weighed(area: Area, setter: Setter) -> None:
+    setter = replace(setter, flows={})
+    one, other = story(300), story(80)
+    form = StoryForm(one, "minor", "body", area, setter)
+    assert StoryForm(one, "minor", "body", area, replace(setter, exact=True)).known is form.known
+    (key,) = (key for key, known in setter.flows.items() if known is form.known)
+    # As in another process, where the number of one story may be that of another.
+    setter.flows[key] = Known(other)
+    assert StoryForm(one, "minor", "body", area, setter).known.story is one
 
 
 def test_a_width_asked_for_is_the_only_one(area: Area, setter: Setter) -> None:
