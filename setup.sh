@@ -145,6 +145,8 @@ make_environment() {
     .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes \
         --no-build-isolation --use-pep517 -r "requirements/$lock"
     .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+    # What is installed from this folder is not compiled by pip: two processes would do it in every run.
+    .venv/bin/python -m compileall -q composer
     printf '%s\n' "$made_from" >"$stamp"
 }
 

@@ -1,6 +1,6 @@
 """``python -m composer`` is ``compose``."""
 
-from composer.cli import main
+from composer.cli import program
 
 if __name__ == "__main__":
-    main()
+    program()

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from composer import __version__
 from composer.problems import CannotCompose, Language, Message, Problem
+from composer.process import be_patient, leave
 from composer.resources import layouts_folder
 
 if TYPE_CHECKING:
@@ -434,8 +435,18 @@ def _top(version: Annotated[bool, typer.Option("--version", help="版本 · vers
         raise typer.Exit
 
 
+def program() -> None:
+    """``compose`` as a process of its own."""
+    be_patient()
+    try:
+        main()
+    except SystemExit as ended:
+        leave(int(ended.code or 0))
+        raise
+
+
 def main(arguments: list[str] | None = None) -> Any:
-    """The ``compose`` program."""
+    """A command, with its options; ends in SystemExit."""
     try:
         app(arguments)
     except CannotCompose as error:

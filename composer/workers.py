@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,13 +14,12 @@ from threading import Lock
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from composer.process import be_patient, leave
+
 Made = TypeVar("Made")
 
 # What a machine that lends no second process raises, at once or when the process is to work.
 NO_PROCESS = (ImportError, OSError, BrokenProcessPool)
-# Objects made before Python looks for cycles among them: what is made lives until the end of a run, and looking through
-# it again and again takes a tenth of the time.
-PATIENCE = 1_000_000
 # Processes at most, this one among them: each takes a third of a gigabyte of memory.
 MOST_PROCESSES = 4
 
@@ -29,19 +27,16 @@ MOST_PROCESSES = 4
 class Workers(AbstractContextManager["Workers"]):
     """A process and its helpers: ``most`` together, no more than there are processors.
 
-    All of them work on what is to be done; where there is no helper all is done here. Meanwhile Python seldom looks for
-    cycles among its objects.
+    All of them work on what is to be done; where there is no helper all is done here.
     """
 
     def __init__(self, most: int = MOST_PROCESSES) -> None:
         self._most = min(most, os.cpu_count() or 1)
         # Each helper is a pool of its own, so that there are never more than were asked for.
         self._helpers: list[ProcessPoolExecutor] = []
-        self._usual = gc.get_threshold()
 
     def __enter__(self) -> Self:
         """Work begins."""
-        gc.set_threshold(PATIENCE)
         return self
 
     def begin(self, warm_up: Callable[[], None]) -> None:
@@ -80,7 +75,6 @@ class Workers(AbstractContextManager["Workers"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop()
-        gc.set_threshold(*self._usual)
 
 
 # No helpers: all work is done by whoever asks.
@@ -88,9 +82,9 @@ ALONE = Workers(0)
 
 
 def _as_helper() -> None:
-    """Let a helper be patient, too, and end without taking its memory apart object by object, which takes long."""
-    gc.set_threshold(PATIENCE)
-    atexit.register(os._exit, 0)
+    """Let a helper be patient, and gone as soon as it is done."""
+    be_patient()
+    atexit.register(leave, 0)
 
 
 class _Shared(Generic[Made]):
