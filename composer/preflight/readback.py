@@ -124,7 +124,7 @@ def _read_chars(page: pypdfium2.PdfPage, height: float) -> tuple[PrintedChar, ..
 
 
 def _address(raw: Any) -> int | None:
-    return ctypes.cast(raw, ctypes.c_void_p).value
+    return ctypes.addressof(raw.contents) if raw else None
 
 
 def _pairs_joined(chars: list[PrintedChar]) -> tuple[PrintedChar, ...]:
