@@ -23,7 +23,7 @@ from composer.pictures.store import Notes, digest_of, key_of, store, stored
 from composer.problems import CannotCompose, Problem
 
 # Counts up whenever the same picture and parameters give other pixels, so that old files are not used.
-RECIPE = 2
+RECIPE = 3
 
 # A PDF that cannot be placed as it is; fine type needs more pixels than a photo, in print and on screen.
 PDF_PRINT_PPI = 400

@@ -15,13 +15,14 @@ from PIL import Image
 
 Face = tuple[float, float, float, float]
 
-# The longer side of the picture as it is searched: a face of a group photo still has some thirty pixels.
-SEARCHED_SIDE = 720
+# The longer side of the picture as it is searched: the smallest face asked for still has the twenty pixels that are the
+# least a cascade knows one by.
+SEARCHED_SIDE = 640
 # Faces smaller than this part of the shorter side are passers-by, and mostly no faces.
 SMALLEST_FACE = 1 / 22
 # Hits that must agree before they are a face, and the steps in size at which they are looked for.
-HITS = 5
-SCALE_STEP, CONFIRMING_STEP = 1.15, 1.05
+HITS = 4
+SCALE_STEP, CONFIRMING_STEP = 1.2, 1.05
 # A face is confirmed in its place, so much of its side beyond, by one of at least so much of its size.
 AROUND, LIKE_SIZE = 0.25, 0.7
 # Faces of less than this part of the largest one's side are not what the picture is of.
