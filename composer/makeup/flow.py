@@ -99,14 +99,10 @@ class Flow(tuple[FlowLine, ...]):
 
 
 class Kept(NamedTuple):
-    """The part of a flow that stays on its page, the jump line last; ``end`` is the first line that goes.
-
-    ``room``: the lines it was given; it may be cut a little shorter.
-    """
+    """The part of a flow that stays on its page, the jump line last; ``end`` is the first line that goes."""
 
     flow: Flow
     end: int
-    room: int
 
 
 class LegEnds(NamedTuple):

@@ -70,7 +70,7 @@ def _cut(flow: Flow, room: int, jump_line: FlowLine) -> Kept:
     # A paragraph that is cut cannot be composed anew: its other part stands elsewhere.
     kept = [replace(line, source=None) if line.paragraph == cut else line for line in flow[: flow.feet[end]]]
     number = max(line.paragraph for line in flow) + 1
-    return Kept(Flow((*kept, replace(jump_line, paragraph=number))), flow.texts[end], room)
+    return Kept(Flow((*kept, replace(jump_line, paragraph=number))), flow.texts[end])
 
 
 def _cost_of_cut(flow: Flow, end: int) -> float:

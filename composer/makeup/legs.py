@@ -59,7 +59,9 @@ def _white_under(flow: Flow, rooms: Sequence[int]) -> int:
 
 def _shorts(flow: Flow, rooms: Sequence[int]) -> list[int]:
     """By how many lines each leg with text in it is short of its room."""
-    return [room - len(leg) for room, leg in zip(rooms, run_down_legs(flow, rooms), strict=True) if leg]
+    ends, texts, feet = _best_breaks(flow, rooms).ends, flow.texts, flow.feet
+    legs = ((room, feet[end] - texts[start]) for room, start, end in zip(rooms, (0, *ends), ends, strict=False))
+    return [room - length for room, length in legs if length > 0]
 
 
 def filled_out(flow: Flow, rooms: Sequence[int], setter: Setter) -> Flow:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -45,6 +46,8 @@ COARSE = 12.0
 SMALLEST_WIDTH = 110.0
 # A photo of a story a column wider or narrower than its editor asks for.
 UNASKED_WIDTH = 60.0
+# Lines of one height, or of many.
+Lines = TypeVar("Lines", float, Costs)
 # What a reading machine says of a photo nobody described.
 NAMELESS = "新闻图片"
 
@@ -71,15 +74,15 @@ class Room:
     wished: int
     most: int
 
-    def cost(self, lines: Costs) -> Costs:
+    def cost(self, lines: Lines) -> Lines:
         """What standing so many lines high costs."""
         return crop_cost(lines, self.wished)
 
 
-def crop_cost(lines: Costs, wished: Costs | float) -> Costs:
+def crop_cost(lines: Lines, wished: Lines | float) -> Lines:
     """What it costs that photos stand so many lines high."""
     change = (lines - wished) / np.maximum(1, wished)
-    cost: Costs = CROP * change * change
+    cost: Lines = CROP * change * change
     return cost
 
 

@@ -47,11 +47,13 @@ class Setting:
 class Known:
     """What is worked out of a ``story`` on an area, by columns: it is the same however exactly its legs are weighed.
 
-    ``terms``: what every setting costs at each height by the names of the weights; ``costs``: their sums.
+    ``photos``: lines the photos of every setting take at each height, infinite where they cannot stand. ``terms``: what
+    it costs there by the names of the weights; ``costs``: their sums.
     """
 
     story: Story
     settings: dict[int, tuple[Setting, ...]] = field(default_factory=dict)
+    photos: dict[int, Costs] = field(default_factory=dict)
     terms: dict[int, dict[str, Costs]] = field(default_factory=dict)
     costs: dict[int, Costs] = field(default_factory=dict)
 

@@ -6,13 +6,13 @@ A leg that a photo interrupts is read in two parts, the one over it and the one 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 import numpy as np
 
 from composer.layout.model import Weights
-from composer.makeup.flow import Kept
+from composer.makeup.flow import Flow
 from composer.makeup.form import Costs
 from composer.makeup.legs import SHORTEST_LEG, Leg, cost_of_legs
 from composer.makeup.measures import Columns
@@ -102,38 +102,47 @@ def photo_lines(photos: PhotoRoom, legs: int, text: int | Costs, body: Costs) ->
 
 
 def best_ends(
-    running: Kept, count: int, cluster: Cluster | None, body: int, place: Place | ExactPlace | None, weights: Weights
+    flow: Flow,
+    count: int,
+    body: int,
+    cluster: Cluster | None,
+    most: float,
+    place: Place | ExactPlace | None,
+    weights: Weights,
 ) -> Ends:
     """The best way for a text to run down ``count`` legs of ``body`` lines, round the photos if it has any.
 
-    The standing that looks best is taken unless its legs end badly: then others are tried.
+    ``most``: lines that photos take at most. The standing that looks best is taken unless its legs end badly: then
+    others are tried.
     """
-    flow = running.flow
-    key = count, cluster and (cluster.columns, cluster.room), body, place
+    key = count, cluster and (cluster.columns, cluster.room), body, most, place
     if key not in flow.ends:
-        flow.ends[key] = _find_ends(running, count, cluster, body, place, weights)
+        flow.ends[key] = _find_ends(flow, count, body, cluster, most, place, weights)
     ends: Ends = flow.ends[key]
     return ends
 
 
 def _find_ends(
-    running: Kept, count: int, cluster: Cluster | None, body: int, place: Place | ExactPlace | None, weights: Weights
+    flow: Flow,
+    count: int,
+    body: int,
+    cluster: Cluster | None,
+    most: float,
+    place: Place | ExactPlace | None,
+    weights: Weights,
 ) -> Ends:
-    flow = running.flow
-    if body < 1:
+    if body < 1 or most == inf:
         return NOWHERE
     if cluster is None:
-        return Ends(None, 0.0, weights.legs * cost_of_legs(flow, [body] * count))
-    most = photo_lines(room_for([cluster]), count, running.room, np.array([float(body)]))[0, 0]
-    if not np.isfinite(most):
-        return NOWHERE
+        return Ends(None, 0.0, weights.legs * cost_of_legs(flow, (body,) * count))
     best = NOWHERE
     for standing in sorted(_standings(cluster, count, int(most), body, place), key=lambda one: one.cost):
         photos = weights.photos * standing.cost
-        if photos + weights.legs * WELL_ENDED < best.cost:
-            rooms = [room for _, _, room in _parts_round(count, body, standing, cluster.columns)]
-            ends = Ends(standing, photos, weights.legs * cost_of_legs(flow, rooms))
-            best = min(best, ends, key=lambda one: one.cost)
+        if photos + weights.legs * WELL_ENDED >= best.cost:
+            break
+        rooms = tuple(room for _, _, room in _parts_round(count, body, standing, cluster.columns))
+        ends = Ends(standing, photos, weights.legs * cost_of_legs(flow, rooms))
+        best = min(best, ends, key=lambda one: one.cost)
     return best
 
 
@@ -167,25 +176,29 @@ def _standings(
         yield from _yielding(spot, cluster, body)
     if not asked:
         elsewhere = MISPLACED_PHOTO if place is not None else 0.0
-        corner, *others = _spots(cluster.columns, count, most, body)
-        for spot in (*_yielding(corner, cluster, body), *others):
-            yield replace(spot, cost=spot.cost + elsewhere)
+        corner, *others = _spots(cluster.columns, count, most, body, elsewhere)
+        yield from _yielding(corner, cluster, body)
+        yield from others
 
 
-def _spots(span: int, count: int, lines: int, body: int) -> Iterator[Standing]:
-    """Where photos may stand if no editor asks: the corners, between legs, in the middle of inner legs."""
+def _spots(span: int, count: int, lines: int, body: int, cost: float) -> Iterator[Standing]:
+    """Where photos may stand if no editor asks: the corners, between legs, in the middle of inner legs.
+
+    ``cost`` comes on top.
+    """
     left = body - lines
-    yield Standing(count - span, 0, lines, _wall(span, left))
+    wall = cost + _wall(span, left)
+    yield Standing(count - span, 0, lines, wall)
     if span < count:
-        yield Standing(0, 0, lines, LEFT_CORNER + _wall(span, left))
+        yield Standing(0, 0, lines, LEFT_CORNER + wall)
     if span > count - 2:
         return
     leg = (count - span + 1) // 2
-    yield Standing(leg, 0, lines, BETWEEN_LEGS + _wall(span, left))
+    yield Standing(leg, 0, lines, BETWEEN_LEGS + wall)
     if span >= 2 and left >= 2 * ROUND_MIDDLE:
         for step in AROUND_MIDDLE:
             over = min(max(ROUND_MIDDLE, round(OPTICAL_MIDDLE * left) + step), left - ROUND_MIDDLE)
-            yield Standing(leg, over, lines, IN_THE_TEXT + _wall(span, over) + _wall(span, left - over))
+            yield Standing(leg, over, lines, cost + IN_THE_TEXT + _wall(span, over) + _wall(span, left - over))
 
 
 def _wall(span: int, lines: int) -> float:
@@ -211,7 +224,6 @@ def _yielding(spot: Standing, cluster: Cluster, body: int) -> Iterator[Standing]
     yield spot
     if spot.over + spot.lines == body:
         return
-    full = float(cluster.room.cost(np.array(float(spot.lines))))
+    full = cluster.room.cost(spot.lines)
     for lines in range(spot.lines - 1, max(spot.lines - PHOTO_YIELDS, cluster.room.least) - 1, -1):
-        changed = float(cluster.room.cost(np.array(float(lines)))) - full
-        yield replace(spot, lines=lines, cost=spot.cost + changed)
+        yield Standing(spot.leg, spot.over, lines, spot.cost + cluster.room.cost(lines) - full)

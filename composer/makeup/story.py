@@ -38,7 +38,7 @@ from composer.makeup.photos import crop_cost, natural_span, set_cluster
 from composer.makeup.ranks import WEIGHTS
 from composer.makeup.setter import Setter
 from composer.makeup.settings import Setting, StorySettings
-from composer.makeup.standing import NOWHERE, Ends, PhotoRoom, Standing, best_ends, legs_round, photo_lines, room_for
+from composer.makeup.standing import NOWHERE, Ends, Standing, best_ends, legs_round, photo_lines, room_for
 from composer.makeup.vertical import WIDEST_SPREAD, set_vertical_head
 from composer.manifest.models import ExactPlace, Place
 
@@ -127,8 +127,8 @@ class StoryForm(StorySettings):
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
         """See Form."""
-        setting, air = self._best_ends(columns, lines)
-        block = self._set(setting, columns, lines, self._less_air(setting, lines, air), x, y)
+        index, air = self._best_ends(columns, lines)
+        block = self._set(index, columns, lines, self._less_air(columns, index, lines, air), x, y)
         return replace(block, rank=self.rank, ranked_by=self._ranked_by, cap=self.setter.caps.get(self.key))
 
     def _cost_of_hints(self, columns: int) -> float:
@@ -141,41 +141,43 @@ class StoryForm(StorySettings):
         """Whether a head stands over the legs that white may go to: over bare legs it is a hole."""
         return not (self.is_vertical and columns > 1)
 
-    def _less_air(self, setting: Setting, lines: int, air: int) -> int:
+    def _less_air(self, columns: int, index: int, lines: int, air: int) -> int:
         """As little white over the text as it can fill out, a line of white being calm."""
+        setting = self.settings_on(columns)[index]
         for less in range(min(air, CALM_AIR), air):
-            ends, body = self._ends(setting, lines, less), self._body(setting, lines, less)
-            flow = self._running(setting, body).flow
+            ends, body = self._ends(columns, index, lines, less), self._body(setting, lines, less)
             if ends.legs == np.inf:
                 continue
+            flow = self._running(columns, index, lines, less).flow
             span = setting.cluster.columns if setting.cluster else 0
             rooms = [leg.room for leg in legs_round(setting.columns, body, ends.standing, span)]
             if len(filled_out(flow, rooms, self.setter)) > len(flow):
                 return less
         return air
 
-    def _best_ends(self, columns: int, lines: int) -> tuple[Setting, int]:
-        """Of the settings nearly as good as the best at this height, the one whose legs end best."""
+    def _best_ends(self, columns: int, lines: int) -> tuple[int, int]:
+        """Of the settings nearly as good as the best, the one whose legs end best, with so many lines of white."""
         worth = self.setter.layout.weights.holes
         most = MOST_AIR if self._may_have_air(columns) else 0
-        choices: list[tuple[float, int, Setting, int]] = []
-        for setting, costs in zip(self.settings_on(columns), self._costs_by_setting(columns), strict=True):
-            for air in range(min(most, lines) + 1):
-                choices.append((float(costs[lines - air]) + worth * cost_of_air(air), len(choices), setting, air))
-        choices.sort(key=lambda choice: choice[:2])
+        choices = sorted(
+            (float(costs[lines - air]) + worth * cost_of_air(air), index, air)
+            for index, costs in enumerate(self._costs_by_setting(columns))
+            for air in range(min(most, lines) + 1)
+        )
         near = [choice for choice in choices[:MOST_CHOICES] if choice[0] <= choices[0][0] + LEEWAY]
-        _, _, setting, air = min(near, key=lambda choice: choice[0] + self._ends(choice[2], lines, choice[3]).cost)
-        return setting, air
+        _, index, air = min(near, key=lambda one: one[0] + self._ends(columns, one[1], lines, one[2]).cost)
+        return index, air
 
     def _body(self, setting: Setting, lines: int, air: int) -> int:
         """Lines of the legs under ``air`` lines of white."""
         return lines - BLOCK_GAP - self.frame_lines - setting.above - air
 
-    def _ends(self, setting: Setting, lines: int, air: int) -> Ends:
-        """How the legs end best under ``air`` lines of white."""
-        body, weights = self._body(setting, lines, air), self.setter.layout.weights
-        running, count = self._running(setting, body), setting.columns.count
-        return best_ends(running, count, setting.cluster, body, self._photo_place, weights)
+    def _ends(self, columns: int, index: int, lines: int, air: int) -> Ends:
+        """How the legs of a setting end best under ``air`` lines of white."""
+        setting, weights = self.settings_on(columns)[index], self.setter.layout.weights
+        body, photo = self._body(setting, lines, air), float(self._photos_by_setting(columns)[index, lines - air])
+        flow = self._running(columns, index, lines, air).flow
+        return best_ends(flow, setting.columns.count, body, setting.cluster, photo, self._photo_place, weights)
 
     @property
     def _photo_place(self) -> Place | ExactPlace | None:
@@ -205,13 +207,13 @@ class StoryForm(StorySettings):
 
     def _weighed(self, columns: int, lines: int) -> tuple[int, Ends]:
         """Which of the nearest settings is cheapest at a height with the ends of its legs, and how they end."""
-        settings, costs = self.settings_on(columns), self._costs_by_setting(columns)[:, lines]
+        costs = self._costs_by_setting(columns)[:, lines]
         nearest = np.argsort(costs, kind="stable")[:MOST_WEIGHED].tolist()
         best, least = (nearest[0], NOWHERE), np.inf
         for index in nearest:
             if costs[index] >= least:
                 break
-            ends = self._ends(settings[index], lines, 0)
+            ends = self._ends(columns, index, lines, 0)
             if costs[index] + ends.cost < least:
                 best, least = (index, ends), costs[index] + ends.cost
         return best
@@ -236,11 +238,10 @@ class StoryForm(StorySettings):
         weights, total, legs = self.setter.layout.weights, len(settings[0].flow), settings[0].columns.count
         above = np.array([[setting.above] for setting in settings])
         side = np.array([[setting.side.grid_lines if setting.side else NO_SIDE] for setting in settings])
-        body = np.arange(self.area.lines + 1.0) - (above + self.frame_lines + BLOCK_GAP)
-        photos = room_for([setting.cluster for setting in settings])
-        photo = self._photo_lines(photos, legs, total, body)
-        impossible = (body < 1) | np.isinf(photo) | (body + above < side)
-        photo[impossible] = 0.0
+        photos, body = room_for([setting.cluster for setting in settings]), self._bodies(settings)
+        lines = self._photos_by_setting(columns)
+        impossible = (body < 1) | np.isinf(lines) | (body + above < side)
+        photo = np.where(impossible, 0.0, lines)
         room = legs * body - photos.span * photo
         kept = lines_kept(room, total) if self.hints.jump else np.zeros(room.shape)
         text = np.where(kept > 0, kept, total)
@@ -263,26 +264,34 @@ class StoryForm(StorySettings):
             terms["photos"] = weights.photos * (look + np.minimum(MOST_OVERSHADOW, OVERSHADOW * times))
         return terms
 
-    def _photo_lines(self, photos: PhotoRoom, legs: int, total: int, body: Costs) -> Costs:
-        """Lines the photos take; those of a text that jumps are as high as they wish."""
-        if not self.hints.jump:
-            return photo_lines(photos, legs, total, body)
-        beside = legs * body - photos.span * photos.wished
-        return photo_lines(photos, legs, np.where(photos.span > 0, np.minimum(total, beside), total), body)
+    def _photos_by_setting(self, columns: int) -> Costs:
+        """Lines the photos of every setting take at each height; beside a text that jumps they have what they wish."""
+        if columns not in self.known.photos:
+            settings = self.settings_on(columns)
+            photos, body = room_for([setting.cluster for setting in settings]), self._bodies(settings)
+            total, legs = len(settings[0].flow), settings[0].columns.count
+            beside = legs * body - photos.span * photos.wished
+            text = np.where(photos.span > 0, np.minimum(total, beside), total) if self.hints.jump else total
+            self.known.photos[columns] = photo_lines(photos, legs, text, body)
+        return self.known.photos[columns]
 
-    def _running(self, setting: Setting, body: int) -> Kept:
-        """What of the text runs down legs of ``body`` lines; all of it where it does not jump."""
-        flow, cluster, legs = setting.flow, setting.cluster, setting.columns.count
-        photo = inf
-        if self.hints.jump:
-            photo = float(self._photo_lines(room_for([cluster]), legs, len(flow), np.array([float(body)]))[0, 0])
-        if not np.isfinite(photo):
-            return Kept(flow, len(flow), len(flow))
-        room = np.array(legs * body - (cluster.columns if cluster else 0) * photo)
-        kept = int(lines_kept(room, len(flow)))
+    def _bodies(self, settings: Sequence[Setting]) -> Costs:
+        """Lines of the legs of every setting at each height."""
+        above = np.array([[setting.above] for setting in settings])
+        body: Costs = np.arange(self.area.lines + 1.0) - (above + self.frame_lines + BLOCK_GAP)
+        return body
+
+    def _running(self, columns: int, index: int, lines: int, air: int) -> Kept:
+        """What of the text runs down the legs of a setting; all of it where it does not jump."""
+        setting = self.settings_on(columns)[index]
+        flow, cluster = setting.flow, setting.cluster
+        photo = self._photos_by_setting(columns)[index, lines - air] if self.hints.jump else inf
+        if not self.hints.jump or not np.isfinite(photo):
+            return Kept(flow, len(flow))
+        room = setting.columns.count * self._body(setting, lines, air) - (cluster.columns if cluster else 0) * photo
+        kept = int(lines_kept(np.array(room), len(flow)))
         if not kept:
-            return Kept(flow, len(flow), len(flow))
-        assert self.hints.jump
+            return Kept(flow, len(flow))
         return cut_to(flow, kept, self._flow((to_page(self.hints.jump),), setting.columns)[0])
 
     def _shape_costs(self, columns: int) -> Costs:
@@ -296,9 +305,10 @@ class StoryForm(StorySettings):
             return NARROW_LEAD * missing * (1 + missing)
         return WIDE_BRIEF * max(0, columns - 2) if self.rank == "brief" else 0.0
 
-    def _set(self, setting: Setting, columns: int, lines: int, air: int, x: float, y: float) -> Block:
+    def _set(self, index: int, columns: int, lines: int, air: int, x: float, y: float) -> Block:
         """Set the story: head, panels, legs round the photos."""
         inner, width, area = self.inner_origin(x, y), self.inner_width(columns), self.area
+        setting = self.settings_on(columns)[index]
         first = setting.head.lines + air
         head = self._set_head(setting, first, lines - BLOCK_GAP - self.frame_lines, inner, width)
         solid = solid_behind(setting.head, first, inner, width, area)
@@ -309,10 +319,10 @@ class StoryForm(StorySettings):
         over = (inner[0] + left, inner[1] + first * area.pitch)
         parts = set_panels(setting.panels, over, width, area, self.setter)
         first += parts.lines
-        standing, cluster = self._ends(setting, lines, air).standing, setting.cluster
+        standing, cluster = self._ends(columns, index, lines, air).standing, setting.cluster
         body = self._body(setting, lines, air)
         legs = legs_round(setting.columns, body, standing, cluster.columns if cluster else 0, first)
-        kept = self._running(setting, body)
+        kept = self._running(columns, index, lines, air)
         done = set_flow(kept.flow, legs, inner, area, self.setter)
         jump = self._jump(setting, kept)
         bylines = tuple(text for text in done.texts if text.kind == "byline")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.layout.model import Weights
-from composer.makeup.flow import Flow, Kept
+from composer.makeup.flow import Flow
 from composer.makeup.legs import SHORTEST_LEG
 from composer.makeup.measures import Area, Columns
 from composer.makeup.model import Block
@@ -22,11 +22,6 @@ from tests.makeup.copies import flow_paragraph, photo, story
 
 FIVE = Columns(12, 120, (0, 135, 270, 405, 540))
 WEIGHTS = Weights()
-
-
-def whole(flow: Flow) -> Kept:
-    """A text of which nothing jumps."""
-    return Kept(flow, len(flow), len(flow))
 
 
 def flow_of_paragraphs(*lengths: int) -> Flow:
@@ -60,7 +55,7 @@ def test_legs_over_a_photo_are_no_feet_of_the_block() -> None:
 
 def test_a_corner_is_taken_where_the_legs_end_well() -> None:
     # Five legs of 20 lines less 2 × 10: every leg ends with a paragraph of ten.
-    ends = best_ends(whole(flow_of_paragraphs(*[10] * 8)), 5, cluster(2, 10), 20, None, WEIGHTS)
+    ends = best_ends(flow_of_paragraphs(*[10] * 8), 5, 20, cluster(2, 10), 10, None, WEIGHTS)
     assert ends.standing == Standing(3, 0, 10, 0.0)
     assert ends.legs < 0.1
 
@@ -68,9 +63,9 @@ def test_a_corner_is_taken_where_the_legs_end_well() -> None:
 def test_another_place_is_taken_where_a_corner_tears_a_paragraph() -> None:
     # Legs of 30, 30, 30 and 10 lines: the first would end after the first line of a paragraph; of 10, 30 … it does not.
     text = flow_of_paragraphs(29, 31, 20, 20)
-    corner = best_ends(whole(text), 4, cluster(1, 20), 30, "top-right", WEIGHTS)
+    corner = best_ends(text, 4, 30, cluster(1, 20), 20, "top-right", WEIGHTS)
     assert (corner.standing, corner.legs) == (Standing(3, 0, 20, 0.0), 28.0)
-    free = best_ends(whole(text), 4, cluster(1, 20), 30, None, WEIGHTS)
+    free = best_ends(text, 4, 30, cluster(1, 20), 20, None, WEIGHTS)
     assert (free.standing, free.legs) == (Standing(0, 0, 20, 3.0), 0.0)
 
 
@@ -89,7 +84,7 @@ def test_another_place_is_taken_where_a_corner_tears_a_paragraph() -> None:
     ],
 )
 def test_the_place_an_editor_asks_for_is_taken(place: Place | ExactPlace, expected: tuple[int, int]) -> None:
-    ends = best_ends(whole(flow_of_paragraphs(*[10] * 13)), 5, cluster(2, 10), 30, place, WEIGHTS)
+    ends = best_ends(flow_of_paragraphs(*[10] * 13), 5, 30, cluster(2, 10), 10, place, WEIGHTS)
     assert ends.standing is not None
     assert ((ends.standing.leg, ends.standing.over), ends.photos) == (expected, 0)
 
@@ -97,14 +92,14 @@ def test_the_place_an_editor_asks_for_is_taken(place: Place | ExactPlace, expect
 @pytest.mark.parametrize("place", [ExactPlace(column=5, line=1), ExactPlace(column=2, line=3)])
 def test_a_place_that_cannot_be_had_costs(place: ExactPlace) -> None:
     # Two columns from the fifth leave the block; two lines of text over a photo are torn.
-    ends = best_ends(whole(flow_of_paragraphs(*[10] * 13)), 5, cluster(2, 10), 30, place, WEIGHTS)
+    ends = best_ends(flow_of_paragraphs(*[10] * 13), 5, 30, cluster(2, 10), 10, place, WEIGHTS)
     assert ends.photos >= 60
 
 
 def test_a_wall_of_text_is_broken_by_its_photo() -> None:
     # 80 lines of legs: over and under the photo in the middle no leg runs on for more than thirty.
     text = flow_of_paragraphs(*[10] * 34)
-    ends = best_ends(whole(text), 5, cluster(2, 30), 80, None, WEIGHTS)
+    ends = best_ends(text, 5, 80, cluster(2, 30), 30, None, WEIGHTS)
     assert ends.standing is not None
     assert ends.standing.leg == 2
     assert 20 <= ends.standing.over <= 25
