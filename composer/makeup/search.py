@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -26,8 +26,9 @@ MOST_FILLERS = 2
 FILLER_GRIDS = 3
 # Of what a page may cost, the most that its grid alone may be worth.
 GRID_SHARE = 0.25
-# Where the best plan is, mostly, between what one costs at least and what the best one known costs before a search.
-EXPECTED = 0.6
+# Where the best plan is, mostly, between what one costs at least and what the best one known costs before a search:
+# while nothing has been learnt of the page, and once it has.
+UNLEARNT, LEARNT = 0.6, 0.85
 # A grid promises nothing where one with room between its own and the best one's gives a page this much dearer, divided
 # by the cube of the number of items: the more there are, the more evenly costs rise with the room.
 PAST_THE_BEST = 8000.0
@@ -77,13 +78,15 @@ class Candidate:
 class Begun:
     """A grid and its floorplan before any search; nothing costs less there than ``least``.
 
-    ``best`` is the best plan known, None where there is none; of all there are where it ``is_searched``.
+    ``best`` is the best plan known, None where there is none; of all there are where it ``is_searched``, else the best
+    of all is ``expected`` so far between the least and that.
     """
 
     on: OnGrid
     floorplan: Floorplan
     least: float
     best: Plan | None
+    expected: float
     is_searched: bool = False
 
     @property
@@ -96,12 +99,7 @@ class Begun:
         """What the best page of all may well cost there."""
         if self.is_searched or not self.best:
             return self.cost
-        return self.least + EXPECTED * (self.cost - self.least)
-
-    @property
-    def expected(self) -> float:
-        """What its best plan of all may well cost, as far as anything is known."""
-        return (self.promise if self.best else self.least) - self.on.cost
+        return self.least + self.expected * (self.cost - self.least)
 
 
 class Search:
@@ -114,6 +112,9 @@ class Search:
         self.page, self.design, self.setter = page, design, setter
         self._forms: dict[Hashable, Form] = {}
         self._parts: set[Part] = set()
+        count = len(page.contents)
+        self._much = PAST_THE_BEST / count**3
+        self._searches_left = max(LEAST_SEARCHED, MOST_SETS_SEEN >> count)
 
     @cached_property
     def nearest(self) -> list[Candidate]:
@@ -121,7 +122,7 @@ class Search:
 
         How legs end is not looked at yet.
         """
-        found = list(self._promising)
+        found = self._promising()
         if found and found[0].cost > WANTS_FILLER:
             nearest = found[:FILLER_GRIDS]
             for _ in range(MOST_FILLERS):
@@ -158,30 +159,34 @@ class Search:
             plan = plan_like(like.plan, floorplan, self._parts, worth - on.cost)
         return Candidate(on, plan, floorplan.bound + on.cost) if plan else None
 
-    @cached_property
     def _promising(self) -> list[Begun]:
         """The grids that promise the cheapest pages, the best first."""
         seen: list[Begun] = []
-        count = len(self.page.contents)
-        much, searches = PAST_THE_BEST / count**3, max(LEAST_SEARCHED, MOST_SETS_SEEN >> count)
         for grid in sorted(self.setter.layout.grids, key=lambda grid: grid.cost):
             best = min(seen, key=_cost_of, default=None)
             if best and self._cost_of_grid(grid) > GRID_SHARE * best.cost:
                 break
-            is_good = best is not None and best.cost <= WANTS_FILLER
-            dear = [one for one in seen if best and one.promise > best.cost + much]
-            if best and any(self._is_between(one.on.grid, grid, best.on.grid) for one in dear):
-                continue
-            begun = self._begin(grid, worth=best.cost + much if best and is_good else np.inf)
-            # What is known of a bad page says little of others; one search is left for the best of them.
-            if searches > 1 and not is_good and (best is None or begun.promise < best.cost):
-                begun, searches = self._searched(begun), searches - 1
-            seen.append(begun)
-        while searches and (not_yet := [one for one in seen if one.best and not one.is_searched]):
+            if not best or not self._is_past_a_dear_one(grid, seen, best):
+                seen.append(self._look_at(grid, best))
+        while self._searches_left and (not_yet := [one for one in seen if one.best and not one.is_searched]):
             nearest = min(not_yet, key=lambda one: one.promise)
             seen[seen.index(nearest)] = self._searched(nearest)
-            searches -= 1
         return sorted(seen, key=_cost_of)
+
+    def _look_at(self, grid: Grid, best: Begun | None) -> Begun:
+        """A grid begun, and searched at once while nothing good is known: that says little of other pages.
+
+        One search is left for the best of the grids.
+        """
+        is_good = best is not None and best.cost <= WANTS_FILLER
+        begun = self._begin(grid, worth=best.cost + self._much if best and is_good else np.inf)
+        wants_search = self._searches_left > 1 and not is_good and (best is None or begun.promise < best.cost)
+        return self._searched(begun) if wants_search else begun
+
+    def _is_past_a_dear_one(self, grid: Grid, seen: Sequence[Begun], best: Begun) -> bool:
+        """Whether a grid on which a page is much dearer has room between this one's and the best one's."""
+        dear = (one.on.grid for one in seen if one.promise > best.cost + self._much)
+        return any(self._is_between(one, grid, best.on.grid) for one in dear)
 
     def _is_between(self, grid: Grid, one: Grid, other: Grid) -> bool:
         """Whether there is as much room on a grid as on one of two others, or more than on one and less than on one."""
@@ -201,13 +206,15 @@ class Search:
         """
         on, floorplan = self._floorplan_on(grid, fillers, self.setter)
         best = floorplan.along(self._parts, worth - on.cost).plan(on.area.columns, on.lines)
-        return Begun(on, floorplan, floorplan.bound + on.cost, best)
+        return Begun(on, floorplan, floorplan.bound + on.cost, best, LEARNT if self._parts else UNLEARNT)
 
     def _searched(self, begun: Begun) -> Begun:
         """The same grid with the best plan of all; nothing new where no limit keeps the search small."""
+        self._searches_left -= 1
         on, most = begun.on, begun.best.cost if begun.best else np.inf
         # Once anything is known of a good page the best plan known costs little more than the best of all.
-        expected = most if self._parts and begun.cost <= WANTS_FILLER else begun.expected
+        is_near = self._parts and begun.cost <= WANTS_FILLER
+        expected = most if is_near else begun.promise - on.cost if begun.best else begun.floorplan.bound
         for limit in limits_from(expected, most):
             floorplan = begun.floorplan.within(limit)
             best = floorplan.plan(on.area.columns, on.lines)
