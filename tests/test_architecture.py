@@ -29,7 +29,7 @@ STAGES = (
     "publish",
 )
 # Known to all, knowing none.
-LEAVES = ("problems", "resources", "workers")
+LEAVES = ("problems", "process", "resources", "workers")
 
 LONGEST_FILE = 500
 LONGEST_FUNCTION = 60
