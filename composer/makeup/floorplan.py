@@ -352,13 +352,18 @@ class Floorplan:
         for weight, forms in self._by_weight:
             heaviest[before & forms > 0] = weight
         if over:
-            return self.weights.order * UNDER_LIGHTER * heaviest + self._low_over(first, second)
+            return self.weights.order * UNDER_LIGHTER * heaviest + self.low_over(first, second)
         return self.weights.order * BESIDE_LIGHTER * heaviest
 
-    def _low_over(self, first: Parts, second: Parts) -> Costs:
+    def low_over(self, first: Parts, second: Parts) -> Costs:
         """What belongs at the foot over what does not."""
         low_over = (first & self._low > 0) & (second & ~self._low > 0)
         return np.where(low_over, self.weights.order * LOW_OVER, 0.0)
+
+    def charge_of_low_over(self, first: Part, second: Part) -> Charge:
+        """What it costs that a part with forms that belong at the foot stands over another."""
+        low = tuple(form.key for form in self._forms_in(first) if form.low)
+        return Charge("order", "low-over-others", float(self.low_over(np.array([first]), np.array([second]))[0]), low)
 
     def _clash(self, first: Parts, second: Parts) -> Costs:
         """Headlines side by side: judged by the first form of each part, which stands at its top."""
@@ -390,8 +395,7 @@ class Floorplan:
         if sooner := self._forms_in(int(_sooner(first, second, over=over)[0])):
             yield out_of_order(sooner, ones, self.weights, under=over)
         if over:
-            low = tuple(form.key for form in ones if form.low)
-            yield Charge("order", "low-over-others", float(self._low_over(first, second)[0]), low)
+            yield self.charge_of_low_over(cut.first, cut.second)
         else:
             heads = (others[0].key, ones[0].key)
             yield Charge("collisions", "like-ranks-beside", float(self._clash(first, second)[0]), heads)

@@ -124,7 +124,10 @@ def _beside(clockwise: bool) -> tuple[tuple[int, int], ...]:
 def _order_cost(
     floorplan: Floorplan, order: tuple[int, ...], starts: NDArray[np.int_], ends: NDArray[np.int_], clockwise: bool
 ) -> Costs:
-    """What it costs, for every split of the forms, that heavier parts stand under, or right of, lighter ones."""
+    """What it costs, for every split of the forms, that heavier parts stand under, or right of, lighter ones.
+
+    So does what belongs at the foot over what does not.
+    """
     weights = [form.weight for form in floorplan.forms]
     cost = np.zeros(len(starts))
     for pairs, worth in ((OVER, UNDER_LIGHTER), (_beside(clockwise), BESIDE_LIGHTER)):
@@ -132,11 +135,15 @@ def _order_cost(
             if order[first] > order[second]:
                 bounds = zip(starts[:, second], ends[:, second], strict=True)
                 cost += worth * np.array([max(weights[start:end]) for start, end in bounds])
-    return cost * floorplan.weights.order
+    parts = (np.int64(1) << ends) - (np.int64(1) << starts)
+    low = (floorplan.low_over(parts[:, first], parts[:, second]) for first, second in OVER)
+    return cost * floorplan.weights.order + sum(low)
 
 
 def _charges(floorplan: Floorplan, wheel: Wheel) -> Iterator[Charge]:
     """What a wheel's order costs, pair by pair."""
+    for first, second in OVER:
+        yield floorplan.charge_of_low_over(run_of(*wheel.parts[first]), run_of(*wheel.parts[second]))
     for pairs, is_under in ((OVER, True), (_beside(wheel.clockwise), False)):
         for first, second in pairs:
             if wheel.parts[first] > wheel.parts[second]:

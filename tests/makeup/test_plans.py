@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.layout.model import Weights
-from composer.makeup.floorplan import LEVEL_PAGE_CUT, UPRIGHT_PAGE_CUT, Floorplan
+from composer.makeup.floorplan import LEVEL_PAGE_CUT, LOW_OVER, UPRIGHT_PAGE_CUT, Floorplan
 from composer.makeup.form import Costs
 from composer.makeup.model import Charge
 from composer.makeup.pins import pinned_plan
@@ -61,6 +61,20 @@ def test_slabs_that_only_a_wheel_holds_make_one() -> None:
         assert not (inside and along[0] < cut.end and cut.start < along[0] + along[1])
 
 
+def test_in_a_wheel_too_what_belongs_at_the_foot_stands_there() -> None:
+    slabs = wheel_of_slabs(mirrored=False)
+    assert cell_of(page_plans(unsearched(slabs, 5, 10))[0], "other").line == 0
+    for one in slabs:
+        one.low = one.key == "other"
+    plan = page_plans(unsearched(slabs, 5, 10))[0]
+    assert covers_once(plan, 5, 10)
+    assert cell_of(plan, "other").line == 3
+    for one in slabs:
+        one.low = one.key in ("other", "side")  # one of them has to stand over the foot
+    (charge,) = page_plans(unsearched(slabs, 5, 10))[0].charges
+    assert (charge.reason, charge.cost) == ("low-over-others", LOW_OVER)
+
+
 def test_a_wheel_stands_under_a_banner_and_over_a_strip() -> None:
     slabs = [Slab(one.key, *one.size, 14) for one in wheel_of_slabs(mirrored=False)]
     banner, strip = Slab("banner", 5, 4, 14), Slab("strip", 5, 4, 14)
@@ -98,9 +112,18 @@ def test_cuts_give_way_to_a_wheel_only_where_that_saves_much(price: float, is_wh
 
 
 @settings(max_examples=25, deadline=None)
-@given(wanted=st.lists(st.integers(4, 14), min_size=5, max_size=7), weights=st.lists(st.floats(0, 3), min_size=7))
-def test_a_wheel_costs_what_its_cells_and_its_order_cost(wanted: list[int], weights: list[float]) -> None:
-    forms = [Brick(f"b{n}", area, 10, weight=weight) for n, (area, weight) in enumerate(zip(wanted, weights))]  # noqa: B905
+@given(
+    wanted=st.lists(st.integers(4, 14), min_size=5, max_size=7),
+    weights=st.lists(st.floats(0, 3), min_size=7),
+    low=st.sets(st.integers(0, 6)),
+)
+def test_a_wheel_costs_what_its_cells_and_its_order_cost(
+    wanted: list[int], weights: list[float], low: set[int]
+) -> None:
+    forms = [
+        Brick(f"b{n}", area, 10, weight=weight, low=n in low)
+        for n, (area, weight) in enumerate(zip(wanted, weights, strict=False))
+    ]
     floorplan = Floorplan(forms, 5, 10, page=True)
     room = Room(0, 5, 0, 10)
     cost, parts, cuts = best_wheels(floorplan, hopeful_wheels(floorplan, (0, len(forms)), room, 1e9), room, 1e9)[0]
