@@ -12,7 +12,7 @@ from functools import partial
 from multiprocessing import get_context
 from threading import Lock
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, TypeVar
 
 from composer.process import be_patient, leave
 
@@ -34,10 +34,6 @@ class Workers(AbstractContextManager["Workers"]):
         self._most = min(most, os.cpu_count() or 1)
         # Each helper is a pool of its own, so that there are never more than were asked for.
         self._helpers: list[ProcessPoolExecutor] = []
-
-    def __enter__(self) -> Self:
-        """Work begins."""
-        return self
 
     def begin(self, warm_up: Callable[[], None]) -> None:
         """Start the first helper while this process still loads its own modules; it runs ``warm_up`` first."""

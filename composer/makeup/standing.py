@@ -116,34 +116,26 @@ def best_ends(
     others are tried.
     """
     key = count, cluster and (cluster.columns, cluster.room), body, most, place
-    if key not in flow.ends:
-        flow.ends[key] = _find_ends(flow, count, body, cluster, most, place, weights)
-    ends: Ends = flow.ends[key]
-    return ends
-
-
-def _find_ends(
-    flow: Flow,
-    count: int,
-    body: int,
-    cluster: Cluster | None,
-    most: float,
-    place: Place | ExactPlace | None,
-    weights: Weights,
-) -> Ends:
-    if body < 1 or most == inf:
-        return NOWHERE
-    if cluster is None:
-        return Ends(None, 0.0, weights.legs * cost_of_legs(flow, (body,) * count))
+    known: Ends | None = flow.ends.get(key)
+    if known:
+        return known
     best = NOWHERE
-    for standing in sorted(_standings(cluster, count, int(most), body, place), key=lambda one: one.cost):
-        photos = weights.photos * standing.cost
-        if photos + weights.legs * WELL_ENDED >= best.cost:
-            break
-        rooms = tuple(room for _, _, room in _parts_round(count, body, standing, cluster.columns))
-        ends = Ends(standing, photos, weights.legs * cost_of_legs(flow, rooms))
-        best = min(best, ends, key=lambda one: one.cost)
+    if body >= 1 and most < inf:
+        standings = _standings(cluster, count, int(most), body, place) if cluster else [None]
+        for standing in sorted(standings, key=_cost_of):
+            photos = weights.photos * _cost_of(standing)
+            if photos + weights.legs * WELL_ENDED >= best.cost:
+                break
+            rooms = [room for _, _, room in _parts_round(count, body, standing, cluster.columns if cluster else 0)]
+            ends = Ends(standing, photos, weights.legs * cost_of_legs(flow, rooms))
+            best = min(best, ends, key=lambda one: one.cost)
+    flow.ends[key] = best
     return best
+
+
+def _cost_of(standing: Standing | None) -> float:
+    """What a standing looks like; no photos cost nothing."""
+    return standing.cost if standing else 0.0
 
 
 def _parts_round(count: int, body: int, standing: Standing | None, span: int) -> Iterator[tuple[int, int, int]]:

@@ -38,7 +38,7 @@ from composer.makeup.photos import crop_cost, natural_span, set_cluster
 from composer.makeup.ranks import WEIGHTS
 from composer.makeup.setter import Setter
 from composer.makeup.settings import Setting, StorySettings
-from composer.makeup.standing import NOWHERE, Ends, Standing, best_ends, legs_round, photo_lines, room_for
+from composer.makeup.standing import NOWHERE, Ends, PhotoRoom, Standing, best_ends, legs_round, photo_lines, room_for
 from composer.makeup.vertical import WIDEST_SPREAD, set_vertical_head
 from composer.manifest.models import ExactPlace, Place
 
@@ -175,7 +175,7 @@ class StoryForm(StorySettings):
     def _ends(self, columns: int, index: int, lines: int, air: int) -> Ends:
         """How the legs of a setting end best under ``air`` lines of white."""
         setting, weights = self.settings_on(columns)[index], self.setter.layout.weights
-        body, photo = self._body(setting, lines, air), float(self._photos_by_setting(columns)[index, lines - air])
+        body, photo = self._body(setting, lines, air), self._photos_at(columns, index, lines - air)
         flow = self._running(columns, index, lines, air).flow
         return best_ends(flow, setting.columns.count, body, setting.cluster, photo, self._photo_place, weights)
 
@@ -238,8 +238,9 @@ class StoryForm(StorySettings):
         weights, total, legs = self.setter.layout.weights, len(settings[0].flow), settings[0].columns.count
         above = np.array([[setting.above] for setting in settings])
         side = np.array([[setting.side.grid_lines if setting.side else NO_SIDE] for setting in settings])
-        photos, body = room_for([setting.cluster for setting in settings]), self._bodies(settings)
-        lines = self._photos_by_setting(columns)
+        body = np.arange(self.area.lines + 1.0) - (above + self.frame_lines + BLOCK_GAP)
+        photos = room_for([setting.cluster for setting in settings])
+        lines = self.known.photos[columns] = self._photo_lines(photos, legs, total, body)
         impossible = (body < 1) | np.isinf(lines) | (body + above < side)
         photo = np.where(impossible, 0.0, lines)
         room = legs * body - photos.span * photo
@@ -264,28 +265,22 @@ class StoryForm(StorySettings):
             terms["photos"] = weights.photos * (look + np.minimum(MOST_OVERSHADOW, OVERSHADOW * times))
         return terms
 
-    def _photos_by_setting(self, columns: int) -> Costs:
+    def _photo_lines(self, photos: PhotoRoom, legs: int, total: int, body: Costs) -> Costs:
         """Lines the photos of every setting take at each height; beside a text that jumps they have what they wish."""
-        if columns not in self.known.photos:
-            settings = self.settings_on(columns)
-            photos, body = room_for([setting.cluster for setting in settings]), self._bodies(settings)
-            total, legs = len(settings[0].flow), settings[0].columns.count
-            beside = legs * body - photos.span * photos.wished
-            text = np.where(photos.span > 0, np.minimum(total, beside), total) if self.hints.jump else total
-            self.known.photos[columns] = photo_lines(photos, legs, text, body)
-        return self.known.photos[columns]
+        beside = legs * body - photos.span * photos.wished
+        text = np.where(photos.span > 0, np.minimum(total, beside), total) if self.hints.jump else total
+        return photo_lines(photos, legs, text, body)
 
-    def _bodies(self, settings: Sequence[Setting]) -> Costs:
-        """Lines of the legs of every setting at each height."""
-        above = np.array([[setting.above] for setting in settings])
-        body: Costs = np.arange(self.area.lines + 1.0) - (above + self.frame_lines + BLOCK_GAP)
-        return body
+    def _photos_at(self, columns: int, index: int, lines: int) -> float:
+        """Lines the photos of a setting take at a height; infinite where they cannot stand."""
+        self._terms_by_setting(columns)
+        return float(self.known.photos[columns][index, lines])
 
     def _running(self, columns: int, index: int, lines: int, air: int) -> Kept:
         """What of the text runs down the legs of a setting; all of it where it does not jump."""
         setting = self.settings_on(columns)[index]
         flow, cluster = setting.flow, setting.cluster
-        photo = self._photos_by_setting(columns)[index, lines - air] if self.hints.jump else inf
+        photo = self._photos_at(columns, index, lines - air) if self.hints.jump else inf
         if not self.hints.jump or not np.isfinite(photo):
             return Kept(flow, len(flow))
         room = setting.columns.count * self._body(setting, lines, air) - (cluster.columns if cluster else 0) * photo
