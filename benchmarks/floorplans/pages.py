@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def pages_of(manifest: Path) -> Iterator[PageToPlan]:
         fillers = sum(block.kind == "filler" for block in finished.blocks)
         search = Search(pages[finished.number], layout.designs[finished.design], setter)
         near = next(one for one in search.nearest if (one.on.grid, one.on.fillers) == (finished.grid, fillers))
-        area, cells = near.on.area, search.plans_on(near, replace(setter, exact=True))[0].plan.cells
+        area, cells = near.on.area, search.plans_on(near)[0].plan.cells
         if len(cells) > 1 and not any(cell.form.hints.place for cell in cells):
             forms = tuple(KnownForm(cell.form, area.columns) for cell in cells)
             name = f"{manifest.resolve().parent.name} {finished.number}"

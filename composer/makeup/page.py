@@ -20,7 +20,7 @@ from composer.makeup.model import Box, Charge, MadeUpPage
 from composer.makeup.plan import laid, paid
 from composer.makeup.ranks import lead_first
 from composer.makeup.rules import rules_of
-from composer.makeup.search import MOST_PLANS, Candidate, Search
+from composer.makeup.search import MOST_PLANS, Begun, Candidate, Search
 from composer.makeup.setter import Setter
 from composer.makeup.steady import Choice, EarlierPage, SteadySearch, moves_cost
 from composer.problems import CannotCompose, Message, Problem
@@ -34,8 +34,10 @@ OF_HEADS = ("collisions", "rank")
 MOST_GRIDS = 3
 MOST_GRIDS_TRIED = 5
 FAULTLESS = 4.0
-# A page without a fault is not left for a grid that promises to be no more than this much cheaper.
-WORTH_A_GRID = 8.0
+# A page without a fault that costs no more than this is as good as any.
+GOOD_PAGE = 24.0
+# A page that costs more than this, or has a fault, may be mended by a filler.
+WANTS_FILLER = 60.0
 # A page that stays as it was may cost this much more than another, or than it did: more white than need be, but no
 # fault. While it does, no other is looked for.
 STEADY = 8.0
@@ -134,7 +136,7 @@ def _make_up_steadily(page: PageCopy, setter: Setter, earlier: EarlierPage) -> M
         for near in held[:MOST_PLANS]:
             best = min(found, key=cost, default=None)
             beaten = cost(best) - near.moves if best else np.inf
-            found += _until_faultless(_pages_on(search, name, near, beaten))
+            found += _until_faultless(_pages_of(search, name, [near], beaten))
         best = min(found, key=cost, default=None)
         if best and _is_good(best, page, earlier):
             break
@@ -142,24 +144,33 @@ def _make_up_steadily(page: PageCopy, setter: Setter, earlier: EarlierPage) -> M
 
 
 def make_up_page(page: PageCopy, setter: Setter) -> MadeUpPage:
-    """Make up one page: the best of those tried, from the nearest grid on, until one has no fault."""
+    """Make up one page: the best of those tried, with fillers where otherwise none comes out well."""
     page, name, setter = _as_designed(page, setter)
     search = Search(page, setter.layout.designs[name], setter)
-    found: list[MadeUpPage] = []
-    tried = 0
-    for near in search.nearest:
-        best = min(found, key=_cost_of, default=None)
-        beaten = best.cost if best else np.inf
-        is_any_good = any(_faults_of(one) < FAULTLESS for one in found)
-        is_good = best is not None and _faults_of(best) < FAULTLESS and beaten <= near.cost + WORTH_A_GRID
-        if is_good or near.cost >= beaten or tried >= (MOST_GRIDS if is_any_good else MOST_GRIDS_TRIED):
-            break
-        more = list(_until_faultless(_pages_on(search, name, near, beaten)))
-        found += more
-        tried += bool(more)
+    found = _tried_on(search.nearest, search, name, [])
+    if not any(_faults_of(one) < FAULTLESS and one.cost <= WANTS_FILLER for one in found):
+        found = _tried_on(search.filled, search, name, found)
     if not found:
         raise CannotCompose([_no_plan(page)])
     return min(found, key=_cost_of)
+
+
+def _tried_on(grids: Sequence[Begun], search: Search, name: str, found: Sequence[MadeUpPage]) -> list[MadeUpPage]:
+    """The pages found so far and those on some grids, from the nearest on, until one is good."""
+    found = list(found)
+    for tried, near in enumerate(grids):
+        best = min(found, key=_cost_of, default=None)
+        beaten = best.cost if best else np.inf
+        is_good = best is not None and _faults_of(best) < FAULTLESS and beaten <= GOOD_PAGE
+        most = MOST_GRIDS if _is_any_faultless(found) else MOST_GRIDS_TRIED
+        if is_good or near.promise >= beaten or tried >= most:
+            break
+        found += _until_faultless(_pages_of(search, name, search.plans_on(near, beaten), beaten))
+    return found
+
+
+def _is_any_faultless(found: Sequence[MadeUpPage]) -> bool:
+    return any(_faults_of(one) < FAULTLESS for one in found)
 
 
 def _as_designed(page: PageCopy, setter: Setter) -> tuple[PageCopy, str, Setter]:
@@ -183,11 +194,10 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
     """
     page, name, setter = _as_designed(page, setter)
     search = Search(page, setter.layout.designs[name], setter)
-    nearest = search.nearest[:MOST_GRIDS]
-    if chosen.grid not in {near.on.grid for near in nearest}:
-        # The page was found on a grid farther off: its nearest rivals stand there, too.
-        nearest += [near for near in search.nearest if near.on.grid == chosen.grid][:1]
-    others = [one for near in nearest for one in _pages_on(search, name, near)]
+    grids = search.filled if any(block.kind == "filler" for block in chosen.blocks) else search.nearest
+    # Where the page was found on a grid farther off its nearest rivals stand there, too.
+    nearest = [near for index, near in enumerate(grids) if index < MOST_GRIDS or near.on.grid == chosen.grid]
+    others = [one for near in nearest for one in _pages_of(search, name, search.plans_on(near))]
     different: dict[Hashable, MadeUpPage] = {}
     for one in (chosen, *sorted(others, key=_cost_of)):
         down = sorted(one.blocks, key=lambda block: (round(block.box.x), block.box.y))
@@ -195,19 +205,18 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
     return tuple(different.values())[:count]
 
 
-def _pages_on(search: Search, name: str, near: Candidate, beaten: float = np.inf) -> Iterator[MadeUpPage]:
-    """The pages worth finishing on one grid; where headlines collide, also with smaller ones.
+def _pages_of(search: Search, name: str, plans: Sequence[Candidate], beaten: float = np.inf) -> Iterator[MadeUpPage]:
+    """The pages of plans on one grid; where headlines collide, also with smaller ones.
 
     A plan that costs as much as the page to be ``beaten`` is not worth it, nor are smaller headlines on a page that
     would be no better than the best even if none of its headlines collided.
     """
-    exact = replace(search.setter, exact=True)
     tried: set[Hashable] = set()
     best = beaten
-    for candidate in search.plans_on(near, exact, beaten):
+    for candidate in plans:
         if candidate.cost >= beaten:
             break
-        made_up = _set_page(search.page, name, candidate, exact)
+        made_up = _set_page(search.page, name, candidate, search.setter)
         yield made_up
         best = min(best, made_up.cost)
         caps: dict[str, float] = {}
@@ -219,7 +228,7 @@ def _pages_on(search: Search, name: str, near: Candidate, beaten: float = np.inf
             if not caps or key in tried:
                 break
             tried.add(key)
-            softer = replace(exact, caps=dict(caps))
+            softer = replace(search.setter, caps=dict(caps))
             again = search.plan_again(candidate, softer, best)
             if not again:
                 break

@@ -18,7 +18,7 @@ from composer.makeup.model import Block, Box, Ornament, Panel, SetPicture, Step
 from composer.makeup.photos import CROP_BEYOND, SMALLEST_WIDTH, coarseness, room_of, set_photo
 from composer.makeup.ranks import ranked_width
 from composer.makeup.setter import Setter
-from composer.makeup.story import HOPEFUL, StoryForm
+from composer.makeup.story import HOPEFUL, UNWEIGHED, StoryForm
 from composer.manifest.models import Hints
 
 # A news photo wants about this part of the page's width; a column more or less of seven costs about .6.
@@ -225,12 +225,18 @@ class BriefsForm(Framed):
             "shape": weights.shape * (shape + FLAT_STRIP_LINE * np.maximum(0, CALM_STRIP - body)),
         }
         terms["shape"][body < SHORTEST_LEG] = np.inf
-        if self.setter.exact:
-            plain = sum(terms.values(), start=np.zeros(body.shape))
-            terms["legs"] = np.zeros(body.shape)
-            for lines in np.flatnonzero(plain <= np.min(plain) + HOPEFUL):
-                terms["legs"][lines] = weights.legs * cost_of_legs(self.flow(), [int(lines) - BLOCK_GAP] * columns)
+        terms["legs"] = self._costs_of_ends(columns, sum(terms.values(), start=np.zeros(body.shape)))
         return terms
+
+    def _costs_of_ends(self, columns: int, costs: Costs) -> Costs:
+        """What the ends of its legs cost at the heights that may be the best with them; ``costs`` are without."""
+        found, best = np.full(costs.shape, UNWEIGHED), np.inf
+        for lines in map(int, np.argsort(costs, kind="stable")):
+            if costs[lines] >= min(OVERSET, best + HOPEFUL):
+                break
+            found[lines] = self.setter.layout.weights.legs * cost_of_legs(self.flow(), [lines - BLOCK_GAP] * columns)
+            best = min(best, float(costs[lines] + found[lines]))
+        return found
 
     def terms(self, columns: int, lines: int) -> Terms:
         """See Form."""

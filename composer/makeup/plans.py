@@ -48,11 +48,11 @@ def page_plans(floorplan: Floorplan, *, expected: float = 0.0, worth: float = np
     if any(map(is_pinned, floorplan.forms)):
         return _pinned(floorplan)
     plans: list[Plan] = []
-    for limit in limits_from(max(expected, floorplan.bound)):
-        floorplan = floorplan.within(min(limit, worth))
-        plans = _plans_of(floorplan, min(limit, worth)) or plans
+    for limit in _limits_from(max(expected, floorplan.bound)):
         # Cuts that meet in one line are paid for afterwards: beyond the limit there may be plans without them.
-        if (plans and plans[0].cost + CHOICE <= limit) or limit >= worth:
+        most = min(limit, worth, plans[0].cost + CHOICE if plans else np.inf)
+        plans = _plans_of(floorplan.within(most), most) or plans
+        if most >= worth or (plans and plans[0].cost <= most):
             break
     return plans
 
@@ -73,15 +73,12 @@ def _pinned(floorplan: Floorplan) -> list[Plan]:
     return [plan] if plan else []
 
 
-def limits_from(expected: float, most: float = np.inf) -> Iterator[float]:
-    """Limits to search within, one after the other: from what the best plan may cost on to ``most``.
+def _limits_from(expected: float) -> Iterator[float]:
+    """Limits to search within, one after the other, from what the best plan may cost on.
 
     Beyond the farthest, where text has no room, only forms that are neighbours go together.
     """
-    yield from (
-        limit for limit in (expected, *(limit for limit in LIMITS if limit > expected * FURTHER)) if limit < most
-    )
-    yield most if most <= LIMITS[-1] else np.inf
+    yield from (expected, *(limit for limit in LIMITS if limit > expected * FURTHER), np.inf)
 
 
 def _plans_of(floorplan: Floorplan, limit: float) -> list[Plan]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
 
@@ -17,11 +16,10 @@ from composer.makeup.forms import forms_of
 from composer.makeup.measures import Area, content_area
 from composer.makeup.pieces import FillerForm
 from composer.makeup.plan import Part, Plan
-from composer.makeup.plans import CHOICE, LIMITS, PLAN_LEEWAY, limits_from, page_plans, plan_like, unsearched
+from composer.makeup.plans import CHOICE, PLAN_LEEWAY, page_plans, plan_like, unsearched
 from composer.makeup.setter import Setter
 
-# A page dearer than this may be mended by fillers, this many at most, on the grids that came nearest.
-WANTS_FILLER = 32.0
+# Fillers that may mend a page, at most, on the grids that came nearest.
 MOST_FILLERS = 2
 FILLER_GRIDS = 3
 # Of what a page may cost, the most that its grid alone may be worth.
@@ -37,8 +35,11 @@ PAST_THE_BEST = 8000.0
 MOST_SETS_SEEN = 3200
 LEAST_SEARCHED = 2
 FEW_ITEMS = 8
-# Plans of a searched grid whose parts are learnt for the others.
-MOST_LEARNT = 4
+# A page that costs no more says well what others cost: on other grids, and of other plans.
+GOOD = 48.0
+# Plans of a searched grid whose parts are learnt for the others: of good ones a few; of bad ones many, for what is good
+# on another grid may be quite another plan.
+FEW_LEARNT, MANY_LEARNT = 4, 16
 # Plans of one grid that are worth finishing.
 MOST_PLANS = 5
 
@@ -78,16 +79,21 @@ class Candidate:
 class Begun:
     """A grid and its floorplan before any search; nothing costs less there than ``least``.
 
-    ``best`` is the best plan known, None where there is none; of all there are where it ``is_searched``, else the best
-    of all is ``expected`` so far between the least and that.
+    ``plans`` are the best known, the cheapest first; of all there are where it ``is_searched``, else the best of all is
+    ``expected`` so far between the least and the best one known.
     """
 
     on: OnGrid
     floorplan: Floorplan
     least: float
-    best: Plan | None
+    plans: tuple[Plan, ...]
     expected: float
     is_searched: bool = False
+
+    @property
+    def best(self) -> Plan | None:
+        """The best plan known."""
+        return self.plans[0] if self.plans else None
 
     @property
     def cost(self) -> float:
@@ -99,7 +105,7 @@ class Begun:
         """What the best page of all may well cost there."""
         if self.is_searched or not self.best:
             return self.cost
-        return self.least + self.expected * (self.cost - self.least)
+        return self.least + self.expected * (self.cost - self.best.terms.get("cuts", 0.0) - self.least)
 
 
 class Search:
@@ -117,34 +123,27 @@ class Search:
         self._searches_left = max(LEAST_SEARCHED, MOST_SETS_SEEN >> count)
 
     @cached_property
-    def nearest(self) -> list[Candidate]:
-        """The best plan known on each grid that promises anything, with the fillers it wants there, the best first.
+    def nearest(self) -> list[Begun]:
+        """The grids that promise anything and have a plan, the best first."""
+        return [one for one in self._promising if one.best]
 
-        How legs end is not looked at yet.
-        """
-        found = self._promising()
-        if found and found[0].cost > WANTS_FILLER:
-            nearest = found[:FILLER_GRIDS]
-            for _ in range(MOST_FILLERS):
-                filled = [(one, self._filled(one)) for one in nearest]
-                nearest = [after for before, after in filled if after.cost < before.cost or before.best is None]
-                found += nearest
-        return sorted((Candidate(one.on, one.best, one.least) for one in found if one.best), key=_cost_of)
+    @cached_property
+    def filled(self) -> list[Begun]:
+        """The nearest grids with fillers, where they make a page cheaper, the best first."""
+        found: list[Begun] = []
+        nearest = self._promising[:FILLER_GRIDS]
+        for _ in range(MOST_FILLERS):
+            filled = [(one, self._filled(one)) for one in nearest]
+            nearest = [after for before, after in filled if after.cost < before.cost or before.best is None]
+            found += nearest
+        return sorted((one for one in found if one.best), key=_cost_of)
 
-    def plans_on(self, near: Candidate, setter: Setter, worth: float = np.inf) -> list[Candidate]:
-        """The plans on a candidate's grid that are worth finishing, the cheapest first, as ``setter`` sees them.
-
-        Those are worth it that cost no more than ``worth``.
-        """
-        on, floorplan = self._floorplan_on(near.on.grid, near.on.fillers, setter)
-        known = floorplan.along(self._parts, min(worth - on.cost, LIMITS[-1])).plan(on.area.columns, on.lines)
-        # As much dearer than they must be as the one that is known.
-        dearer = floorplan.bound + near.cost - near.least + PLAN_LEEWAY
-        expected = known.cost + CHOICE if known else dearer
-        plans = page_plans(floorplan, expected=expected, worth=worth - on.cost)
-        self._learn(plans[:MOST_PLANS])
-        least = floorplan.bound + on.cost
-        return [Candidate(on, plan, least) for plan in plans[:MOST_PLANS] if plan.cost <= plans[0].cost + PLAN_LEEWAY]
+    def plans_on(self, near: Begun, worth: float = np.inf) -> list[Candidate]:
+        """The plans on a grid that are worth finishing, the cheapest first: those that cost no more than ``worth``."""
+        most = worth - near.on.cost
+        plans = near.plans if near.is_searched else self._plans_of(near, most)
+        worthy = [plan for plan in plans[:MOST_PLANS] if plan.cost <= min(most, plans[0].cost + PLAN_LEEWAY)]
+        return [Candidate(near.on, plan, near.least) for plan in worthy]
 
     def plan_again(self, like: Candidate, setter: Setter, worth: float) -> Candidate | None:
         """The best plan known on a candidate's grid as another setter sees it, if it costs no more than ``worth``.
@@ -159,6 +158,7 @@ class Search:
             plan = plan_like(like.plan, floorplan, self._parts, worth - on.cost)
         return Candidate(on, plan, floorplan.bound + on.cost) if plan else None
 
+    @cached_property
     def _promising(self) -> list[Begun]:
         """The grids that promise the cheapest pages, the best first."""
         seen: list[Begun] = []
@@ -176,17 +176,26 @@ class Search:
     def _look_at(self, grid: Grid, best: Begun | None) -> Begun:
         """A grid begun, and searched at once while nothing good is known: that says little of other pages.
 
-        One search is left for the best of the grids.
+        So is one of few items on which nothing goes together that did elsewhere. One search is left for the best of the
+        grids.
         """
-        is_good = best is not None and best.cost <= WANTS_FILLER
-        begun = self._begin(grid, worth=best.cost + self._much if best and is_good else np.inf)
-        wants_search = self._searches_left > 1 and not is_good and (best is None or begun.promise < best.cost)
-        return self._searched(begun) if wants_search else begun
+        is_good = best is not None and best.cost <= GOOD
+        worth = best.cost + self._much if best and is_good else np.inf
+        begun = self._begin(grid, worth=worth)
+        if is_good:
+            wants_search = not begun.best and len(self.page.contents) <= FEW_ITEMS
+        else:
+            wants_search = best is None or begun.promise < best.cost
+        return self._searched(begun, worth) if wants_search and self._searches_left > 1 else begun
 
     def _is_past_a_dear_one(self, grid: Grid, seen: Sequence[Begun], best: Begun) -> bool:
-        """Whether a grid on which a page is much dearer has room between this one's and the best one's."""
+        """Whether a grid on which a page is much dearer has room between this one's and the best one's.
+
+        While nothing is good only grids of as many columns tell of one another.
+        """
         dear = (one.on.grid for one in seen if one.promise > best.cost + self._much)
-        return any(self._is_between(one, grid, best.on.grid) for one in dear)
+        alike = (one for one in dear if best.cost <= GOOD or one.columns == grid.columns)
+        return any(self._is_between(one, grid, best.on.grid) for one in alike)
 
     def _is_between(self, grid: Grid, one: Grid, other: Grid) -> bool:
         """Whether there is as much room on a grid as on one of two others, or more than on one and less than on one."""
@@ -206,22 +215,23 @@ class Search:
         """
         on, floorplan = self._floorplan_on(grid, fillers, self.setter)
         best = floorplan.along(self._parts, worth - on.cost).plan(on.area.columns, on.lines)
-        return Begun(on, floorplan, floorplan.bound + on.cost, best, LEARNT if self._parts else UNLEARNT)
+        plans = (best,) if best else ()
+        return Begun(on, floorplan, floorplan.bound + on.cost, plans, LEARNT if self._parts else UNLEARNT)
 
-    def _searched(self, begun: Begun) -> Begun:
-        """The same grid with the best plan of all; nothing new where no limit keeps the search small."""
+    def _searched(self, begun: Begun, worth: float = np.inf) -> Begun:
+        """The same grid with the best plans of all that are ``worth`` it; nothing new where nothing is better."""
         self._searches_left -= 1
-        on, most = begun.on, begun.best.cost if begun.best else np.inf
+        return replace(begun, plans=self._plans_of(begun, worth - begun.on.cost) or begun.plans, is_searched=True)
+
+    def _plans_of(self, begun: Begun, worth: float = np.inf) -> tuple[Plan, ...]:
+        """The best plans of all on a grid that cost no more than they are ``worth``, which are learnt."""
+        worth = min(worth, begun.best.cost + CHOICE) if begun.best else worth
         # Once anything is known of a good page the best plan known costs little more than the best of all.
-        is_near = self._parts and begun.cost <= WANTS_FILLER
-        expected = most if is_near else begun.promise - on.cost if begun.best else begun.floorplan.bound
-        for limit in limits_from(expected, most):
-            floorplan = begun.floorplan.within(limit)
-            best = floorplan.plan(on.area.columns, on.lines)
-            if best and best.cost <= most:
-                self._learn(islice(floorplan.plans(on.area.columns, on.lines), MOST_LEARNT))
-                return replace(begun, best=best, is_searched=True)
-        return replace(begun, is_searched=True)
+        is_near = begun.cost <= GOOD if begun.best else np.isfinite(worth)
+        expected = worth if self._parts and is_near else begun.promise - begun.on.cost if begun.best else 0.0
+        plans = page_plans(begun.floorplan, expected=expected, worth=worth)
+        self._learn(plans[: FEW_LEARNT if plans and plans[0].cost <= GOOD else MANY_LEARNT])
+        return tuple(plans)
 
     def _filled(self, begun: Begun) -> Begun:
         """The same grid with one filler more, which may stand beside any part known."""
@@ -245,7 +255,7 @@ class Search:
         forms = list(forms_of(self.page.contents, roomy, setter))
         forms += [FillerForm(f"p{self.page.number}.filler{n + 1}", roomy, setter) for n in range(fillers)]
         # A form that stands as it stood before has its costs worked out already.
-        keys = [(grid, setter.exact, form.key, _caps_on(form, setter)) for form in forms]
+        keys = [(grid, form.key, _caps_on(form, setter)) for form in forms]
         known = tuple(self._forms.setdefault(key, form) for key, form in zip(keys, forms, strict=True))
         return OnGrid(grid, area, top, known, fillers, self._cost_of_grid(grid))
 

@@ -45,7 +45,6 @@ def text_style(name: str, style: Style) -> TextStyle:
 class Setter:
     """Sets text in the layout's styles. ``photo_sizes`` are width and height in pixels by file.
 
-    ``exact`` lets the search weigh how each story's legs end (rule 20), which takes time.
     ``caps`` is how large, in pt, the headlines of some stories may be, by key, beside a neighbour of their own rank.
     ``flows`` keeps the texts set so far, and what else is worked out of them, for all setters of one layout.
     """
@@ -54,7 +53,6 @@ class Setter:
     book: FontBook
     photo_sizes: Mapping[Path, tuple[float, float]]
     caps: Mapping[str, float] = field(default_factory=dict)
-    exact: bool = False
     flows: dict[Hashable, Any] = field(default_factory=dict)
 
     def size(self, style: str, body: float) -> float:

@@ -45,7 +45,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is worked out of a ``story`` on an area, by columns: it is the same however exactly its legs are weighed.
+    """What is worked out of a ``story`` on an area, by columns.
 
     ``photos``: lines the photos of every setting take at each height, infinite where they cannot stand. ``terms``: what
     it costs there by the names of the weights; ``costs``: their sums.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from composer.copy.model import PageCopy
 from composer.layout.model import Design, Grid
@@ -103,19 +102,14 @@ class SteadySearch(Search):
             (held for other in near for held in self._held(other, self._as_it_was(same_width=False))), key=_all_told
         )
 
-    def plans_on(self, near: Candidate, setter: Setter, worth: float = inf) -> list[Candidate]:
-        """The best plan of a candidate's arrangement as ``setter`` sees it, where it costs no more than ``worth``."""
-        assert isinstance(near, Held)
-        held = self._plan(near.on.grid, near.by, setter)
-        return [held] if held and held.cost <= worth else []
-
     def plan_again(self, like: Candidate, setter: Setter, worth: float) -> Candidate | None:
-        """See Search."""
-        return next(iter(self.plans_on(like, setter, worth)), None)
+        """The best plan of a candidate's arrangement as ``setter`` sees it, where it costs no more than ``worth``."""
+        assert isinstance(like, Held)
+        held = self._plan(like.on.grid, like.by, setter)
+        return held if held and held.cost <= worth else None
 
     def _held(self, grid: Grid, arrangements: Iterable[Arrangement]) -> list[Held]:
-        exact = replace(self.setter, exact=True)
-        found = (self._plan(grid, arrangement, exact) for arrangement in arrangements)
+        found = (self._plan(grid, arrangement, self.setter) for arrangement in arrangements)
         return sorted((held for held in found if held), key=_all_told)
 
     def _as_it_was(self, *, same_width: bool) -> Iterator[Arrangement]:

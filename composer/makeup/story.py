@@ -121,8 +121,7 @@ class StoryForm(StorySettings):
         air = air_taken(self._own_costs(columns), lines, weights) if self._may_have_air(columns) else 0
         index, ends = self._cheapest(columns, lines - air)
         setting = {name: float(costs[index, lines - air]) for name, costs in self._terms_by_setting(columns).items()}
-        unweighed = {"legs": UNWEIGHED} if self.setter.exact else {}
-        text = {"photos": ends.photos, "legs": ends.legs} if ends else unweighed
+        text = {"photos": ends.photos, "legs": ends.legs} if ends else {"legs": UNWEIGHED}
         return summed(setting, text, terms_of_air(air, weights), {"hints": self._cost_of_hints(columns)})
 
     def lay(self, columns: int, lines: int, x: float, y: float) -> Block:
@@ -187,7 +186,7 @@ class StoryForm(StorySettings):
     def _own_costs(self, columns: int) -> Costs:
         if columns not in self._own:
             best: Costs = np.min(self._costs_by_setting(columns), axis=0, initial=np.inf)
-            self._own[columns] = self._with_leg_ends(best, columns) if self.setter.exact else best
+            self._own[columns] = self._with_leg_ends(best, columns)
         return self._own[columns]
 
     def _costs_by_setting(self, columns: int) -> Costs:
@@ -221,7 +220,7 @@ class StoryForm(StorySettings):
     def _cheapest(self, columns: int, lines: int) -> tuple[int, Ends | None]:
         """Which setting a height's cost is of, and how its legs end where that was looked at."""
         costs = self._costs_by_setting(columns)
-        if self.setter.exact and _are_hopeful(costs.min(axis=0))[lines]:
+        if _are_hopeful(costs.min(axis=0))[lines]:
             return self._weighed(columns, lines)
         return int(np.argmin(costs[:, lines])), None
 
@@ -385,8 +384,8 @@ class StoryForm(StorySettings):
 
 
 def _are_hopeful(costs: Costs) -> NDArray[np.bool_]:
-    """At which heights a story may still be the best: there the ends of its legs are looked at."""
-    return np.isfinite(costs) & (costs <= np.min(costs) + HOPEFUL)
+    """At which heights a story may still be the best, and has room: there the ends of its legs are looked at."""
+    return (costs < OVERSET) & (costs <= np.min(costs) + HOPEFUL)
 
 
 def _cost_of_jump(kept: Costs, total: int) -> Costs:

@@ -143,6 +143,14 @@ def test_a_small_ad_stands_on_a_page_with_little_else(stories: int, setter: Sett
     check_page(page, make_up_page(page, setter))
 
 
+def test_copy_a_little_short_is_no_reason_for_a_filler(setter: Setter) -> None:
+    """White over heads and photos a size larger take up what is missing; where much is, a filler does."""
+    little = make_up_page(page_of(*(story(*[100] * 3) for _ in range(5))), setter)
+    much = make_up_page(page_of(*(story(*[100] * 2) for _ in range(5))), setter)
+    assert [block.kind for block in little.blocks] == ["story"] * 5
+    assert "filler" in [block.kind for block in much.blocks]
+
+
 def test_a_long_headline_stands_in_one_column_where_the_editor_wants_it(setter: Setter) -> None:
     long = story(600, headline=("河边新桥早晨有风船夫系缆孩子跑过老街灯笼亮起" * 2,), hints=Hints(rank="lead", span=1))
     page = page_of(long, story(500))

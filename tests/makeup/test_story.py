@@ -189,11 +189,11 @@ def test_more_text_than_the_page_holds_is_counted_in_lines(area: Area, setter: S
     assert block.overset > 600
 
 
-def test_what_is_known_of_a_story_serves_it_alone_however_exactly_it_is_weighed(area: Area, setter: Setter) -> None:
+def test_what_is_known_of_a_story_serves_it_alone(area: Area, setter: Setter) -> None:
     setter = replace(setter, flows={})
     one, other = story(300), story(80)
     form = StoryForm(one, "minor", "body", area, setter)
-    assert StoryForm(one, "minor", "body", area, replace(setter, exact=True)).known is form.known
+    assert StoryForm(one, "minor", "body", area, setter).known is form.known
     (key,) = (key for key, known in setter.flows.items() if known is form.known)
     # As in another process, where the number of one story may be that of another.
     setter.flows[key] = Known(other)
