@@ -48,8 +48,8 @@ LOW_OVER = 8.0
 # Two headlines of one rank side by side on one level (碰题), by loudness; a step apart costs a third.
 CLASH = 2.2
 # A gutter down the whole page, and white across it with several items on both sides (断版).
-UPRIGHT_PAGE_CUT = 30.0
-LEVEL_PAGE_CUT = 26.0
+UPRIGHT_PAGE_CUT = 40.0
+LEVEL_PAGE_CUT = 36.0
 # A story in a band of its own across the page: one is a design, pages of nothing but bands are dull.
 BAND = 4.0
 # A hint for a place that is not kept.

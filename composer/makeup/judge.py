@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -21,7 +22,7 @@ INVERSION = 6.0
 STRAY = 16.0
 UNEVEN_LEGS = 8.0
 SHORT_LEG = 12.0
-# Two lines of white round a head show, three and more are a hole.
+# Two lines of white round a head show, three and more are a hole; under a leg two are.
 SHOWS_COST = 1.5
 HOLE_LINE = 6.0
 # All pictures in one half of the page, at most; headlines on one level, each beyond the first two.
@@ -75,8 +76,16 @@ def _short_legs(block: Block) -> int:
 
 def _holes(block: Block, pitch: float) -> float:
     uneven = round((max(block.legs) - min(block.legs)) / pitch) if block.legs else 0
+    short = _short_of_foot(block, pitch)
     white = HOLE_LINE * block.white if block.white > SHOWS else SHOWS_COST if block.white == SHOWS else 0.0
-    return UNEVEN_LEGS * max(0, uneven - 1) + white
+    return UNEVEN_LEGS * max(0, uneven - 1) + white + (HOLE_LINE * short if short >= SHOWS else 0.0)
+
+
+def _short_of_foot(block: Block, pitch: float) -> int:
+    """Lines the shortest leg leaves free at the foot of its block; 0 in a frame, whose white is its own."""
+    if not block.legs or any(panel.box.height > block.box.height / 2 for panel in block.panels):
+        return 0
+    return math.floor((block.box.bottom - min(block.legs)) / pitch)
 
 
 def _lopsided(page: MadeUpPage) -> float:

@@ -54,13 +54,13 @@ def test_a_page_made_up_again_from_the_same_copy_is_the_same(number: int) -> Non
 @pytest.mark.parametrize(
     ("number", "edit", "expected"),
     [
-        (1, steady.word_added, (10, 10, 10)),
+        (1, steady.word_added, (10, 10, 7)),
         (2, steady.word_added, (11, 11, 11)),
         (3, steady.word_added, (6, 6, 6)),
-        (1, steady.paragraph_added, (10, 10, 8)),
-        (1, steady.item_removed, (9, 7, 4)),
-        (1, steady.item_added, (10, 10, 8)),
-        (1, steady.photo_removed, (10, 10, 8)),
+        (1, steady.paragraph_added, (10, 10, 7)),
+        (3, steady.paragraph_added, (6, 6, 4)),
+        (1, steady.item_added, (10, 10, 0)),
+        (3, steady.photo_removed, (6, 5, 2)),
         (4, steady.items_exchanged, (12, 12, 12)),
     ],
     ids=lambda value: value.__name__ if callable(value) else str(value),
@@ -73,11 +73,12 @@ def test_blocks_that_stay_in_their_columns_and_exactly(
 
 def test_what_moved_is_told_by_block() -> None:
     now, choice = after(1, steady.item_added)
-    moves = moves_of(now, choice.page, earlier(1))
-    assert moves[0] == Move("渡口添了新候船亭", "new")
-    assert [move.title[:4] for move in moves[1:]] == ["晚上十点", "6月5日"]
-    assert all(move.columns == move.wider == 0 and move.what == "moved" for move in moves[1:])
-    assert all(move.lines > 0 for move in moves[1:])
+    moves = {move.title[:4]: move for move in moves_of(now, choice.page, earlier(1))}
+    assert moves.pop("渡口添了") == Move("渡口添了新候船亭", "new")
+    # The article that leads is longer; everything under it, and beside it, stands lower.
+    assert (moves["9.8公"].lines, moves["9.8公"].longer) == (0, 4)
+    assert all(move.columns == move.wider == 0 and move.what == "moved" for move in moves.values())
+    assert all(move.lines > 0 for title, move in moves.items() if title != "9.8公")
 
 
 def with_longer(page: PageCopy, at: int, times: int) -> PageCopy:
