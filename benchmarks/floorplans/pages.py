@@ -77,7 +77,8 @@ def pages_of(manifest: Path) -> Iterator[PageToPlan]:
         setter = Setter(layout, made_up.book, made_up.photo_sizes)
         fillers = sum(block.kind == "filler" for block in finished.blocks)
         search = Search(pages[finished.number], layout.designs[finished.design], setter)
-        near = next(one for one in search.nearest if (one.on.grid, one.on.fillers) == (finished.grid, fillers))
+        grids = search.filled if fillers else search.nearest
+        near = next(one for one in grids if (one.on.grid, one.on.fillers) == (finished.grid, fillers))
         area, cells = near.on.area, search.plans_on(near)[0].plan.cells
         if len(cells) > 1 and not any(cell.form.hints.place for cell in cells):
             forms = tuple(KnownForm(cell.form, area.columns) for cell in cells)
