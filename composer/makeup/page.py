@@ -194,7 +194,9 @@ def candidates_of(page: PageCopy, chosen: MadeUpPage, setter: Setter, count: int
     """
     page, name, setter = _as_designed(page, setter)
     search = Search(page, setter.layout.designs[name], setter)
-    grids = search.filled if any(block.kind == "filler" for block in chosen.blocks) else search.nearest
+    has_filler = any(block.kind == "filler" for block in chosen.blocks)
+    # The rivals of a page with a filler are with and without one.
+    grids = sorted((*search.nearest, *search.filled), key=lambda near: near.cost) if has_filler else search.nearest
     # Where the page was found on a grid farther off its nearest rivals stand there, too.
     nearest = [near for index, near in enumerate(grids) if index < MOST_GRIDS or near.on.grid == chosen.grid]
     others = [one for near in nearest for one in _pages_of(search, name, search.plans_on(near))]

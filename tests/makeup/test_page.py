@@ -25,7 +25,7 @@ from composer.copy.model import (
 from composer.layout.model import Grid
 from composer.makeup.designs import design_of
 from composer.makeup.model import Block, Box, MadeUpPage
-from composer.makeup.page import make_up_page, make_up_pages
+from composer.makeup.page import candidates_of, make_up_page, make_up_pages
 from composer.makeup.setter import Setter
 from composer.manifest.models import ExactPlace, Hints, Place
 from composer.preflight.texts import made_up_text, manuscript_texts
@@ -149,6 +149,14 @@ def test_copy_a_little_short_is_no_reason_for_a_filler(setter: Setter) -> None:
     much = make_up_page(page_of(*(story(*[100] * 2) for _ in range(5))), setter)
     assert [block.kind for block in little.blocks] == ["story"] * 5
     assert "filler" in [block.kind for block in much.blocks]
+
+
+def test_the_rivals_of_a_page_with_a_filler_are_with_and_without_one(setter: Setter) -> None:
+    page = page_of(*(story(*[100] * 2) for _ in range(5)))
+    ways = candidates_of(page, make_up_page(page, setter), setter, 20)
+    fillers = [sum(block.kind == "filler" for block in way.blocks) for way in ways]
+    assert fillers[0] == 1
+    assert 0 in fillers
 
 
 def test_a_long_headline_stands_in_one_column_where_the_editor_wants_it(setter: Setter) -> None:
