@@ -195,6 +195,7 @@ class BriefsForm(Framed):
         self.key, self.hints = key, Hints()
         self.stories = stories
         self._flow: Flow | None = None
+        self._terms: dict[int, dict[str, Costs]] = {}
 
     def flow(self) -> Flow:
         """All briefs as one flow."""
@@ -213,6 +214,11 @@ class BriefsForm(Framed):
 
     def _terms_of(self, columns: int) -> dict[str, Costs]:
         """The costs at every height by the names of the weights."""
+        if columns not in self._terms:
+            self._terms[columns] = self._find_terms(columns)
+        return self._terms[columns]
+
+    def _find_terms(self, columns: int) -> dict[str, Costs]:
         body = np.arange(self.area.lines + 1) - BLOCK_GAP
         slack = columns * body - len(self.flow())
         weights = self.setter.layout.weights

@@ -223,12 +223,14 @@ class Search:
         self._searches_left -= 1
         return replace(begun, plans=self._plans_of(begun, worth - begun.on.cost) or begun.plans, is_searched=True)
 
-    def _plans_of(self, begun: Begun, worth: float = np.inf) -> tuple[Plan, ...]:
+    def _plans_of(self, begun: Begun, worth: float) -> tuple[Plan, ...]:
         """The best plans of all on a grid that cost no more than they are ``worth``, which are learnt."""
-        worth = min(worth, begun.best.cost + CHOICE) if begun.best else worth
         # Once anything is known of a good page the best plan known costs little more than the best of all.
-        is_near = begun.cost <= GOOD if begun.best else np.isfinite(worth)
-        expected = worth if self._parts and is_near else begun.promise - begun.on.cost if begun.best else 0.0
+        if begun.best:
+            worth = min(worth, begun.best.cost + CHOICE)
+            expected = worth if self._parts and begun.cost <= GOOD else begun.promise - begun.on.cost
+        else:
+            expected = worth if self._parts and np.isfinite(worth) else 0.0
         plans = page_plans(begun.floorplan, expected=expected, worth=worth)
         self._learn(plans[: FEW_LEARNT if plans and plans[0].cost <= GOOD else MANY_LEARNT])
         return tuple(plans)

@@ -71,10 +71,26 @@ def test_blocks_that_stay_in_their_columns_and_exactly(
     assert stays(number, edit) == expected
 
 
+def test_an_item_taken_out_leaves_the_others_in_their_columns() -> None:
+    assert stays(3, steady.item_removed, seed=2) == (5, 5, 0)
+
+
 def test_what_moved_is_told_by_block() -> None:
     now, choice = after(1, steady.item_added)
     moves = {move.title[:4]: move for move in moves_of(now, choice.page, earlier(1))}
     assert moves.pop("渡口添了") == Move("渡口添了新候船亭", "new")
+    assert list(moves) == [
+        "9.8公",
+        "一周要闻",
+        "麦子不等",
+        "三条公交",
+        "入汛首周",
+        "晚上十点",
+        "6月5日",
+        "端午龙舟",
+        "禾溪锐议",
+        "椅子为什",
+    ]
     # The article that leads is longer; everything under it, and beside it, stands lower.
     assert (moves["9.8公"].lines, moves["9.8公"].longer) == (0, 4)
     assert all(move.columns == move.wider == 0 and move.what == "moved" for move in moves.values())
