@@ -83,10 +83,11 @@ def set_by_composer(paragraphs: Paragraphs) -> bytes:
     body = "".join(f"<section>{''.join(markup for markup, _ in page)}</section>" for page in texts)
     css = """
         section { position: relative; height: 100%; break-after: page }
-        p span { position: absolute; line-height: 1; white-space: pre }
+        p { line-height: 1; white-space: pre }
+        p span { position: absolute }
     """
     with pikepdf.open(io.BytesIO(_print_by_weasyprint(body, css, margin=0))) as pdf:
-        other = space_glyphs(pdf, [[run for _, runs in page for run in runs] for page in texts], outset=0.0)
+        other = space_glyphs(pdf, [[strand for _, strands in page for strand in strands] for page in texts], outset=0.0)
         assert other is None, other
         out = io.BytesIO()
         pdf.save(out)

@@ -115,14 +115,16 @@ def _sheets(
     profile: Path | None,
 ) -> Sheets:
     files = {picture: made.file.resolve() for picture, made in pictures.items()}
-    html, runs = document_html(issue, pages, layout, book, files, edition, profile)
+    html, strands = document_html(issue, pages, layout, book, files, edition, profile)
     fonts = {face.file for face in book.faces() if face.own}
     readable = frozenset({*files.values(), *fonts, *([profile] if profile else [])})
     identity = Identity(f"{issue.paper} {issue.date.isoformat()} 第{issue.number}期", made_at(issue.date))
     numbers = tuple(page.number for page in pages)
     adverts = {made.file.resolve(): made.page for made in pictures.values() if made.page is not None}
     placed = tuple(sorted(adverts.items()))
-    return Sheets(html, runs, layout, edition, readable, identity, numbers, subjects_of(pages, files), profile, placed)
+    return Sheets(
+        html, strands, layout, edition, readable, identity, numbers, subjects_of(pages, files), profile, placed
+    )
 
 
 def _with_extras(sheets: Sheets, extras: frozenset[Extra]) -> Sheets:

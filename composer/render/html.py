@@ -30,7 +30,7 @@ from composer.render.lines import text_markup
 from composer.render.model import PICTURE_SCHEME, Edition, PictureFiles
 from composer.render.ornaments import Draughtsman
 from composer.render.quotes import quote_place
-from composer.render.runs import Run
+from composer.render.runs import Strand
 from composer.render.structure import tagged_blocks
 from composer.render.templates import own_sheets, render, template_environment
 
@@ -43,8 +43,8 @@ def document_html(
     pictures: PictureFiles,
     edition: Edition,
     profile: Path | None,
-) -> tuple[str, tuple[tuple[Run, ...], ...]]:
-    """The whole edition as HTML, and the runs of each page's lines in the order they stand in it.
+) -> tuple[str, tuple[tuple[Strand, ...], ...]]:
+    """The whole edition as HTML, and the strands of each page's lines in the order they stand in it.
 
     Every box is placed; nothing is left to flow but the furniture's words.
     Raises CannotCompose where one of the layout's templates or drawings is wrong.
@@ -55,11 +55,11 @@ def document_html(
         name: Draughtsman(layout, own, press_for(layout, name, profile) if edition == "print" else None, drawn)
         for name, own in colours.items()
     }
-    runs: dict[int, list[Run]] = {id(page): [] for page in pages}
+    strands: dict[int, list[Strand]] = {id(page): [] for page in pages}
 
     def text(paragraph: SetText, page: MadeUpPage, depth: int) -> Markup:
         markup, own = text_markup(paragraph, book, depth, links=edition == "screen")
-        runs[id(page)].extend(own)
+        strands[id(page)].extend(own)
         return markup
 
     values = {
@@ -82,7 +82,7 @@ def document_html(
     environment = template_environment(layout)
     environment.globals.update(_functions(book, pictures))
     environment.filters.update(place=place, only=only, without=without, duties=duties)
-    return render(environment, layout, "page.html.j2", values), tuple(map(tuple, runs.values()))
+    return render(environment, layout, "page.html.j2", values), tuple(map(tuple, strands.values()))
 
 
 def _functions(book: FontBook, pictures: PictureFiles) -> dict[str, Any]:

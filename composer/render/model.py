@@ -11,7 +11,7 @@ from composer.layout.model import Layout
 from composer.makeup.model import SetPicture
 from composer.problems import Problem
 from composer.render.identity import Identity
-from composer.render.runs import Run
+from composer.render.runs import Strand
 from composer.render.subjects import Subject
 
 Edition = Literal["print", "screen"]
@@ -22,15 +22,15 @@ Extra = Literal["archive", "split"]
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """An edition ready for the engine: its pages as HTML, the runs of their lines in order, the files it may read.
+    """An edition ready for the engine: its pages as HTML, the strands of their lines in order, the files it may read.
 
-    ``runs`` stand by page; ``subjects`` are what its pages speak of, ``numbers`` their numbers; ``profile`` is the
+    ``strands`` stand by page; ``subjects`` are what its pages speak of, ``numbers`` their numbers; ``profile`` is the
     press's. ``archive`` and ``parts``: whether an archive's copy and a file for each page are wanted too.
     ``adverts`` are the PDFs to be placed as they are, each after the blank picture that keeps its place.
     """
 
     html: str
-    runs: tuple[tuple[Run, ...], ...]
+    strands: tuple[tuple[Strand, ...], ...]
     layout: Layout
     edition: Edition
     readable: frozenset[Path]

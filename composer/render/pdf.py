@@ -57,13 +57,13 @@ def _of_page(sheets: Sheets, place: int) -> Sheets:
     """The sheets of one page."""
     number = sheets.numbers[place]
     identity = replace(sheets.identity, title=f"{sheets.identity.title} 第{number}版")
-    return replace(sheets, runs=(sheets.runs[place],), numbers=(number,), identity=identity)
+    return replace(sheets, strands=(sheets.strands[place],), numbers=(number,), identity=identity)
 
 
 def _finished(raw: bytes, sheets: Sheets) -> tuple[bytes, tuple[Problem, ...]]:
     """An edition as it goes out: glyphs spaced, fonts bare, fit for the press or for reading programs."""
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        other = space_glyphs(pdf, sheets.runs, sheets.outset)
+        other = space_glyphs(pdf, sheets.strands, sheets.outset)
         embed_bare_outlines(pdf)
         problems: tuple[Problem, ...] = ()
         if other is not None:
@@ -83,7 +83,7 @@ def _finished(raw: bytes, sheets: Sheets) -> tuple[bytes, tuple[Problem, ...]]:
 def _archived(raw: bytes, sheets: Sheets) -> bytes:
     """The screen edition once more, as an archive keeps it."""
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        space_glyphs(pdf, sheets.runs, sheets.outset)
+        space_glyphs(pdf, sheets.strands, sheets.outset)
         embed_bare_outlines(pdf)
         paint_adverts(pdf, dict(sheets.adverts))
         put_tags_right(pdf)

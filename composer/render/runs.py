@@ -1,7 +1,9 @@
-"""Runs: the pieces of a line that the PDF engine is handed as one box, and the white between their glyphs.
+"""Runs: the pieces of a line that are shaped as one, the white between their glyphs, and the strands they make.
 
 The engine spaces the glyphs of a box evenly or not at all; a justified line wants white here and less there.
-So a run is handed over as it is, and what it lacks is put between its glyphs once the PDF is written.
+So a run is handed over as it is, and what it lacks is put between its glyphs once the PDF is written. Runs that
+follow one another, line by line, are handed over as one strand of text: laying out a page takes the engine as long
+as it has boxes. Each run is then put in its own place, too.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 
@@ -28,8 +30,8 @@ class Run:
     """Glyphs of one font from one origin.
 
     ``x`` and ``baseline`` in pt from the trim's top left corner, ``size`` in pt; role, link and forms are those of
-    ``first``, its first piece. ``whites`` are what is added to each glyph's own advance but the last one's, ``lead``
-    what stands before the first where the run shares a box that begins elsewhere, in em of ``size``.
+    ``first``, its first piece. ``whites`` are what is added to each glyph's own advance but the last one's, in em of
+    ``size``.
     """
 
     text: str
@@ -38,16 +40,15 @@ class Run:
     baseline: float
     size: float
     whites: tuple[float, ...]
-    lead: float = 0.0
 
     @property
     def is_spaced(self) -> bool:
         """Whether any white is to be put among its glyphs (what rounds to nothing in 1/1000 em is none)."""
-        return bool(self.text.strip()) and any(abs(white) >= 5e-4 for white in (self.lead, *self.whites))
+        return any(abs(white) >= 5e-4 for white in self.whites)
 
-    def within(self, x: float) -> Run:
-        """The run in a box that begins at ``x``."""
-        return replace(self, x=x, lead=(self.x - x) / self.size)
+
+# Runs that the engine is handed as one text from the first one's origin.
+Strand = tuple[Run, ...]
 
 
 def runs_of(line: SetLine, book: FontBook) -> Iterator[Run]:
@@ -72,6 +73,16 @@ def runs_of(line: SetLine, book: FontBook) -> Iterator[Run]:
                 line.size * first.small,
                 whites,
             )
+
+
+def follows(run: Run, last: Run, book: FontBook) -> bool:
+    """Whether a run can be shaped in one text with the run before it and both still get the very glyphs they have."""
+    looks = (last.first.role, last.size), (run.first.role, run.size)
+    if looks[0] != looks[1] or not all(map(_is_of_han_text, (*last.text, *run.text))):
+        return False
+    seam = (last.text[-1:], run.text[:1])
+    parts = [glyph.number for char in seam for glyph in book.shape(char, run.first.role)]
+    return parts == [glyph.number for glyph in book.shape("".join(seam), run.first.role)]
 
 
 def _look(piece: Piece) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
-"""The white between a run's glyphs, put into the PDF's text once it is written.
+"""Each run put in its place and the white between its glyphs, in the PDF's text once it is written.
 
-A text object of a page is found again by its origin; the numbers of its TJ arrays (PDF 32000-1, 9.4.3) move what
-follows to the left by thousandths of an em.
+A strand's text object is found again by its origin; the numbers of its TJ arrays (PDF 32000-1, 9.4.3) move what
+follows to the left by thousandths of an em, a text matrix of its own takes every further run to its origin.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import pikepdf
 
-from composer.render.runs import Run
+from composer.render.runs import Run, Strand
 
 PX_PER_PT = 4 / 3
 # How far from its place, in CSS pixels, a run's origin may be written.
@@ -23,35 +23,39 @@ _ARRAY = re.compile(rb"^\[(.*)\] TJ$", re.MULTILINE)
 _TOKEN = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
 
 
-def space_glyphs(pdf: pikepdf.Pdf, runs: Sequence[Sequence[Run]], outset: float) -> str | None:
-    """Put every run's whites between its glyphs.
+def space_glyphs(pdf: pikepdf.Pdf, strands: Sequence[Sequence[Strand]], outset: float) -> str | None:
+    """Put every run in its place and its whites between its glyphs.
 
-    The runs of each page in the order they were printed in; ``outset`` from the trim to the sheet's edge, in pt.
-    Returns the text of the first run the PDF does not hold as it was handed over, None when all are there.
+    The strands of each page in the order they were printed in; ``outset`` from the trim to the sheet's edge, in pt.
+    Returns the text of the first strand the PDF does not hold as it was handed over, None when all are there.
     """
-    for page, own in zip(pdf.pages, runs, strict=True):
+    for page, own in zip(pdf.pages, strands, strict=True):
         lost = _space_page(page, own, outset)
         if lost is not None:
             return lost
     return None
 
 
-def _space_page(page: pikepdf.Page, runs: Sequence[Run], outset: float) -> str | None:
-    spaced = iter(run for run in runs if run.is_spaced)
+def _space_page(page: pikepdf.Page, strands: Sequence[Strand], outset: float) -> str | None:
+    spaced = iter(strand for strand in strands if _words(strand).strip() and (len(strand) > 1 or strand[0].is_spaced))
     wanted = next(spaced, None)
     content = page.Contents.read_bytes()
     written = []
     end = 0
     for found in _TEXT.finditer(content):
-        if wanted is not None and _is_at(found, wanted, outset):
-            if _count_glyphs(found[3]) != len(wanted.whites) + 1:
-                return wanted.text
-            written += [content[end : found.start(3)], _with_whites(found[3], wanted)]
+        if wanted is not None and _is_at(found, wanted[0], outset):
+            if _count_glyphs(found[3]) != sum(len(run.whites) + 1 for run in wanted):
+                return _words(wanted)
+            written += [content[end : found.start(3)], _with_whites(found[3], wanted, outset)]
             end = found.end(3)
             wanted = next(spaced, None)
     if written:
         page.Contents.write(b"".join([*written, content[end:]]))
-    return None if wanted is None else wanted.text
+    return None if wanted is None else _words(wanted)
+
+
+def _words(strand: Strand) -> str:
+    return "".join(run.text for run in strand)
 
 
 def _is_at(found: re.Match[bytes], run: Run, outset: float) -> bool:
@@ -64,25 +68,37 @@ def _count_glyphs(text: bytes) -> int:
     return sum(len(token[1] or b"") for array in _ARRAY.finditer(text) for token in _TOKEN.finditer(array[1])) // 4
 
 
-def _with_whites(text: bytes, run: Run) -> bytes:
-    whites = iter((run.lead, *run.whites))
-    return _ARRAY.sub(lambda array: b"[" + b"".join(_moved(array[1], whites)) + b"] TJ", text)
+def _with_whites(text: bytes, strand: Strand, outset: float) -> bytes:
+    places = _places(strand, outset)
+    return _ARRAY.sub(lambda array: b"\n".join(_placed(array[1], places)), text)
 
 
-def _moved(array: bytes, whites: Iterator[float]) -> Iterator[bytes]:
-    """The array's glyphs, with what stood before each and the run's white before it added up."""
-    move, glyphs = 0.0, b""
+def _places(strand: Strand, outset: float) -> Iterator[float | bytes]:
+    """What comes before each glyph: white in em, or the matrix that takes a further run to its origin."""
+    for number, run in enumerate(strand):
+        x, y = ((place + outset) * PX_PER_PT for place in (run.x, run.baseline))
+        yield b"1 0 0 -1 %.4f %.4f Tm" % (x, y) if number else 0.0
+        yield from run.whites
+
+
+def _placed(array: bytes, places: Iterator[float | bytes]) -> Iterator[bytes]:
+    """The operators an array becomes: its glyphs, with what stood before each and the white before it added up."""
+    move, glyphs, shown = 0.0, b"", b""
     for token in _TOKEN.finditer(array):
         if token[1] is None:
             move += float(token[2])
             continue
         for at in range(0, len(token[1]), 4):
-            move -= 1000 * next(whites)
-            if abs(move) >= 0.5:
+            place = next(places)
+            if isinstance(place, bytes):
                 if glyphs:
-                    yield b"<" + glyphs + b">"
-                    glyphs = b""
-                yield b"%.2f" % move
-                move = 0.0
+                    yield b"[" + shown + b"<" + glyphs + b">] TJ"
+                yield place
+                move, glyphs, shown = 0.0, b"", b""
+            else:
+                move -= 1000 * place
+            if abs(move) >= 0.5:
+                shown += (b"<" + glyphs + b">" if glyphs else b"") + b"%.2f" % move
+                move, glyphs = 0.0, b""
             glyphs += token[1][at : at + 4]
-    yield b"<" + glyphs + b">"
+    yield b"[" + shown + b"<" + glyphs + b">] TJ"

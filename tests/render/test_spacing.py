@@ -13,7 +13,7 @@ from composer.fonts.book import FontBook, open_font_book
 from composer.makeup.model import SetLine, SetText
 from composer.preflight.readback import read_pages
 from composer.render.lines import text_markup
-from composer.render.runs import Run
+from composer.render.runs import Strand
 from composer.render.spacing import space_glyphs
 from composer.typeset.model import Line, Piece
 
@@ -26,25 +26,30 @@ def book() -> FontBook:
     return open_font_book()
 
 
-def printed(book: FontBook, size: float, *lines: tuple[Piece, ...]) -> tuple[bytes, tuple[Run, ...]]:
-    """Lines 20 pt apart, as the engine alone prints them, and their runs."""
+def printed(book: FontBook, size: float, *lines: tuple[Piece, ...]) -> tuple[bytes, tuple[Strand, ...]]:
+    """Lines 20 pt apart, as the engine alone prints them, and their strands."""
     placed = [SetLine(Line(pieces, 0, 1, 10, 10), LEFT, BASELINE + 20 * row, size) for row, pieces in enumerate(lines)]
-    markup, runs = text_markup(SetText("body", tuple(placed)), book, links=False)
+    return printed_text(book, SetText("body", tuple(placed)))
+
+
+def printed_text(book: FontBook, text: SetText) -> tuple[bytes, tuple[Strand, ...]]:
+    """A text as the engine alone prints it, and its strands."""
+    markup, strands = text_markup(text, book, links=False)
     face = book.face("song")
     css = f"""
         @page {{ size: 300pt 200pt; margin: {BLEED}pt }}
         body {{ margin: 0; position: relative; font-family: "{face.family}"; font-weight: {face.weight} }}
-        p {{ margin: 0 }}
-        .t span {{ position: absolute; line-height: 1; white-space: pre; width: 0 }}
+        p {{ margin: 0; line-height: 1; white-space: pre }}
+        .t span {{ position: absolute; width: 0 }}
     """
     html = f'<html lang="zh-Hans"><style>{css}</style><body>{markup}'
-    return weasyprint.HTML(string=html).write_pdf(), runs
+    return weasyprint.HTML(string=html).write_pdf(), strands
 
 
-def spaced(raw: bytes, runs: tuple[Run, ...]) -> tuple[bytes, str | None]:
+def spaced(raw: bytes, strands: tuple[Strand, ...]) -> tuple[bytes, str | None]:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        other = space_glyphs(pdf, [runs], BLEED)
+        other = space_glyphs(pdf, [strands], BLEED)
         pdf.save(out)
     return out.getvalue(), other
 
@@ -57,8 +62,8 @@ def places(pdf: bytes, size: float) -> list[tuple[str, float]]:
 @pytest.mark.parametrize("size", [8.55, 9.5, 10.4, 42.0])
 @pytest.mark.parametrize("tracking", [-0.05, -0.01, 0.0125, 0.0357, 0.0625, 0.125, 0.25])
 def test_tracking_is_true_to_a_thousandth_of_an_em(tracking: float, size: float, book: FontBook) -> None:
-    raw, runs = printed(book, size, (Piece("河边有人家", "song", 0.0, tracking=tracking),))
-    pdf, other = spaced(raw, runs)
+    raw, strands = printed(book, size, (Piece("河边有人家", "song", 0.0, tracking=tracking),))
+    pdf, other = spaced(raw, strands)
 
     assert other is None
     found = places(pdf, size)
@@ -84,8 +89,8 @@ def test_every_gap_of_a_line_is_its_own(book: FontBook) -> None:
 
 def test_lines_of_one_box_begin_each_at_its_own_place(book: FontBook) -> None:
     lines = [(Piece("河边", "song", x, tracking=0.1),) for x in (2.0, 0.0, -0.5, 1.0)]
-    raw, runs = printed(book, 9.5, *lines)
-    pdf, other = spaced(raw, runs)
+    raw, strands = printed(book, 9.5, *lines)
+    pdf, other = spaced(raw, strands)
 
     assert other is None
     assert [x for _, x in places(pdf, 9.5)] == pytest.approx([2, 3.1, 0, 1.1, -0.5, 0.6, 1, 2.1], abs=THOUSANDTH)
@@ -94,27 +99,46 @@ def test_lines_of_one_box_begin_each_at_its_own_place(book: FontBook) -> None:
     assert baselines == pytest.approx(wanted, abs=0.01)
 
 
-def test_lines_without_white_are_left_as_the_engine_wrote_them(book: FontBook) -> None:
-    raw, runs = printed(book, 9.5, (Piece("河边", "song", 0.0),), (Piece("人家", "song", 0.0, tracking=0.1),))
-    pdf, other = spaced(raw, runs)
+def test_the_lines_of_a_strand_stand_where_they_were_set_even_beside_one_another(book: FontBook) -> None:
+    places = ((20.0, 50.0), (120.0, 50.0), (20.0, 83.5), (200.5, 140.25))
+    lines = [SetLine(Line((Piece("河边", "song", 0.0),), 0, 1, 10, 10), x, y, 9.5) for x, y in places]
+    raw, strands = printed_text(book, SetText("body", tuple(lines)))
+    pdf, other = spaced(raw, strands)
 
     assert other is None
-    assert [round(x, 2) for _, x in places(pdf, 9.5)] == [0.0, 1.0, 0.0, 1.1]
+    assert len(strands) == 1
+    chars = read_pages(pdf)[0].chars
+    found = [(char.x - BLEED, char.baseline - BLEED) for char in chars]
+    wanted = [(x + shift, y) for x, y in places for shift in (0, 9.5)]
+    assert [place for pair in found for place in pair] == pytest.approx(
+        [one for pair in wanted for one in pair], abs=0.01
+    )
+
+
+def test_runs_of_two_looks_keep_their_order_and_places(book: FontBook) -> None:
+    line = (Piece("信号", "song", 0.0, tracking=0.1), Piece("WiFi", "song", 2.5), Piece("好", "song", 5.0))
+    pdf, other = spaced(*printed(book, 9.5, line, line))
+    assert other is None
+    found = places(pdf, 9.5)
+    assert "".join(char for char, _ in found) == "信号WiFi好" * 2
+    assert [x for char, x in found if char in "信号W好"] == pytest.approx([0, 1.1, 2.5, 5.0] * 2, abs=THOUSANDTH)
 
 
 def test_a_line_of_blanks_is_not_looked_for(book: FontBook) -> None:
-    blank, line = (Piece("\u3000\u3000", "song", 0.0, tracking=0.1),), (Piece("河边", "song", 0.0, tracking=0.1),)
+    blank, line = (Piece("\u3000\u3000", "hei", 0.0, tracking=0.1),), (Piece("河边", "song", 0.0, tracking=0.1),)
     assert spaced(*printed(book, 9.5, blank, line))[1] is None
 
 
-def test_a_line_that_is_not_there_is_told(book: FontBook) -> None:
+def test_a_strand_that_is_not_there_is_told(book: FontBook) -> None:
     raw, (one, two) = printed(
-        book, 9.5, (Piece("河边", "song", 0.0, tracking=0.1),), (Piece("人家", "song", 0.0, tracking=0.1),)
+        book, 9.5, (Piece("河边", "song", 0.0, tracking=0.1),), (Piece("人家", "hei", 0.0, tracking=0.1),)
     )
-    assert spaced(raw, (replace(one, x=one.x + 1), two))[1] == "河边"
+    assert spaced(raw, ((replace(one[0], x=one[0].x + 1),), two))[1] == "河边"
     assert spaced(raw, (two, one))[1] == "河边"
 
 
-def test_a_line_with_other_glyphs_is_told(book: FontBook) -> None:
-    raw, (run,) = printed(book, 9.5, (Piece("河边", "song", 0.0, tracking=0.1),))
-    assert spaced(raw, (replace(run, whites=(0.1, 0.1)),))[1] == "河边"
+def test_a_strand_with_other_glyphs_is_told(book: FontBook) -> None:
+    raw, ((run,),) = printed(book, 9.5, (Piece("河边", "song", 0.0, tracking=0.1),))
+    assert spaced(raw, ((replace(run, whites=(0.1, 0.1)),),))[1] == "河边"
+    raw, ((one, two),) = printed(book, 9.5, (Piece("河边", "song", 0.0),), (Piece("人家", "song", 0.0),))
+    assert spaced(raw, ((one, replace(two, whites=())),))[1] == "河边人家"

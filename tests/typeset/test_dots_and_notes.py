@@ -81,18 +81,18 @@ def printed(installed: FontBook) -> tuple[tuple[Line, ...], bytes]:
     """The copy's lines and the PDF they print as."""
     lines = compose(COPY, 11, installed)
     placed = tuple(SetLine(line, LEFT, FIRST + row * PITCH, SIZE) for row, line in enumerate(lines))
-    body, runs = text_markup(SetText("body", placed), installed, links=False)
+    body, strands = text_markup(SetText("body", placed), installed, links=False)
     faces = "".join(
         f".r-{face.role}{{font-family:'{face.family}';font-weight:{face.weight}}}" for face in installed.faces()
     )
     css = (
-        "@page{size:300pt 200pt;margin:0} p{margin:0;font-size:1pt}"
-        ".t span{position:absolute;line-height:1;white-space:pre;font-kerning:normal;font-variant-ligatures:none}"
+        "@page{size:300pt 200pt;margin:0} p{margin:0;font-size:1pt;line-height:1;white-space:pre}"
+        ".t{font-kerning:normal;font-variant-ligatures:none} .t span{position:absolute}"
     )
     html = f'<style>{css}{faces}</style><html lang="zh-Hans"><body>{body}'
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(weasyprint.HTML(string=html).write_pdf())) as pdf:
-        assert space_glyphs(pdf, [runs], outset=0.0) is None
+        assert space_glyphs(pdf, [strands], outset=0.0) is None
         pdf.save(out)
     return lines, out.getvalue()
 

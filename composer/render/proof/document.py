@@ -24,7 +24,7 @@ from composer.render.html import face_of, place
 from composer.render.identity import Identity, identify
 from composer.render.model import Rendered
 from composer.render.proof.model import Dressing
-from composer.render.runs import Run
+from composer.render.runs import Strand
 from composer.render.saving import saved
 from composer.render.spacing import space_glyphs
 from composer.render.templates import render, template_environment
@@ -36,10 +36,10 @@ PDF_VERSION = "1.7"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The sheets of a proof as HTML, the runs of each sheet's lines, the files it may read, its title."""
+    """The sheets of a proof as HTML, the strands of each sheet's lines, the files it may read, its title."""
 
     html: str
-    runs: tuple[tuple[Run, ...], ...]
+    strands: tuple[tuple[Strand, ...], ...]
     readable: frozenset[Path]
     identity: Identity
 
@@ -77,7 +77,7 @@ def write_proof(document: Document, finish: Callable[[pikepdf.Pdf], None] | None
         raw: bytes = laid.write_pdf(pdf_tags=False, custom_metadata=False)
     problems = [*complaints(warnings, (), "proof")]
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        other = space_glyphs(pdf, document.runs, 0.0)
+        other = space_glyphs(pdf, document.strands, 0.0)
         problems += [other_line(other, (), "proof")] if other is not None else []
         embed_bare_outlines(pdf)
         if finish is not None:

@@ -16,7 +16,7 @@ from composer.render.proof.document import Document, proof_document, proof_ident
 from composer.render.proof.model import GALLEYS, Dressing
 from composer.render.proof.version import Version
 from composer.render.proof.watermark import RISE, watermark_of
-from composer.render.runs import Run
+from composer.render.runs import Strand
 
 
 def galley_proofs(
@@ -31,11 +31,11 @@ def galley_proofs(
 
     Raises CannotCompose where no font can print the watermark.
     """
-    runs: dict[int, list[Run]] = {id(sheet): [] for sheet in sheets}
+    strands: dict[int, list[Strand]] = {id(sheet): [] for sheet in sheets}
 
     def text(paragraph: SetText, sheet: GalleySheet) -> Markup:
         markup, own = text_markup(paragraph, book, links=False)
-        runs[id(sheet)].extend(own)
+        strands[id(sheet)].extend(own)
         return markup
 
     values = {
@@ -48,5 +48,5 @@ def galley_proofs(
         "rise": RISE,
     }
     html, readable = proof_document("galley.html.j2", values, dressing, layout, book)
-    document = Document(html, tuple(map(tuple, runs.values())), readable, proof_identity(dressing, GALLEYS))
+    document = Document(html, tuple(map(tuple, strands.values())), readable, proof_identity(dressing, GALLEYS))
     return write_proof(document)
