@@ -72,9 +72,13 @@ class Shaper:
         return buffer.glyph_positions[0].x_offset, sum(place.x_advance for place in buffer.glyph_positions)
 
     def _glyph(self, glyph: int, cluster: int, advance: int) -> Glyph:
+        return Glyph(glyph, cluster, advance / self._em, *self._ink(glyph))
+
+    @lru_cache(maxsize=65536)  # noqa: B019
+    def _ink(self, glyph: int) -> tuple[float, float]:
+        """Where a glyph's ink begins and ends."""
         ink = self._font.get_glyph_extents(glyph)
-        left, right = (ink.x_bearing, ink.x_bearing + ink.width) if ink else (0, 0)
-        return Glyph(glyph, cluster, advance / self._em, left / self._em, right / self._em)
+        return (ink.x_bearing / self._em, (ink.x_bearing + ink.width) / self._em) if ink else (0.0, 0.0)
 
 
 def _buffer(text: str) -> uharfbuzz.Buffer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -207,13 +207,20 @@ def _transformed(
 ) -> Image.Image | None:
     """The picture in the target's colours; None when the profiles do not fit it (a grey profile in an RGB file)."""
     try:
-        return ImageCms.profileToProfile(
-            image, source, target, renderingIntent=RELATIVE_COLORIMETRIC, outputMode=mode, flags=BLACK_POINT
-        )
+        return ImageCms.applyTransform(image, _transform(source, target, image.mode, mode))
     except ImageCms.PyCMSError:
         return None
 
 
+# Making a transform takes as long as applying it to a small photo; the photos of an issue come from a few cameras.
+@lru_cache(maxsize=16)
+def _transform(
+    source: ImageCms.ImageCmsProfile, target: ImageCms.ImageCmsProfile, from_mode: str, to_mode: str
+) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(source, target, from_mode, to_mode, RELATIVE_COLORIMETRIC, BLACK_POINT)
+
+
+@lru_cache(maxsize=16)
 def _opened(profile: bytes | None) -> ImageCms.ImageCmsProfile | None:
     """An embedded profile; None for none and for a broken one, which cameras do write."""
     try:

@@ -17,7 +17,7 @@ from composer.makeup.measures import EM_ASCENT
 from composer.makeup.model import Block, MadeUpPage
 from composer.preflight.cuts import cut_faults
 from composer.preflight.faults import Fault
-from composer.preflight.gaps import CRUSHED, TRUE_TO, WIDEST, loosest_gap, tightest_squeeze
+from composer.preflight.gaps import CRUSHED, TRUE_TO, WIDEST, White, white_of
 from composer.preflight.headlines import headline_faults
 from composer.preflight.holes import largest_hole
 from composer.preflight.ink import ink_faults
@@ -76,12 +76,12 @@ class PageFigures:
 def measure_page(page: MadeUpPage, copy: PageCopy, printed: PrintedPage, book: FontBook) -> PageFigures:
     """Measure a printed page; ``printed`` has its origin at the trim."""
     found = look_up(page, printed, book)
-    faults = tuple(_faults(found, copy))
+    body = [(line, white_of(line)) for line in found.lines if line.text.kind == "body"]
+    faults = (*_faults(found, copy), *_white_faults(body))
     counts = Counter(fault.figure for fault in faults)
     sums: Counter[str] = Counter()
     for fault in faults:
         sums[fault.figure] += int(fault.amount)
-    body = [line for line in found.lines if line.text.kind == "body"]
     hole = largest_hole(found)
     return PageFigures(
         overset_characters=sums["overset_characters"],
@@ -92,9 +92,9 @@ def measure_page(page: MadeUpPage, copy: PageCopy, printed: PrintedPage, book: F
         hole_columns=hole[1],
         uneven_feet_lines=max((uneven_feet(block, found) for block in all_blocks(page.blocks)), default=0),
         off_grid=counts["off_grid"],
-        loosest_gap_em=round(max(map(loosest_gap, _justified(found)), default=0.0), 3),
-        tightest_squeeze_em=round(max(map(tightest_squeeze, body), default=0.0), 3),
-        squeeze_tier=max((line.set.line.tier for line in body), default=0),
+        loosest_gap_em=round(max((white.opened for line, white in body if not line.set.line.last), default=0.0), 3),
+        tightest_squeeze_em=round(max((white.taken for _, white in body), default=0.0), 3),
+        squeeze_tier=max((line.set.line.tier for line, _ in body), default=0),
         bad_starts=counts["bad_starts"],
         bad_ends=counts["bad_ends"],
         runts=counts["runts"],
@@ -184,15 +184,15 @@ def _line_faults(found: LookedUp) -> Iterator[Fault]:
             and sum(char.isalnum() or char in SIGNS for char in line.words) == 1
         ):
             yield Fault("runts", title, line.words)
-        gap, squeeze = loosest_gap(line), tightest_squeeze(line)
-        if squeeze > CRUSHED:
-            yield Fault("tightest_squeeze_em", title, line.words, round(squeeze, 3))
-        if not line.set.line.last and gap > WIDEST + TRUE_TO:
-            yield Fault("loosest_gap_em", title, line.words, round(gap, 3))
 
 
-def _justified(found: LookedUp) -> Iterator[PrintedLine]:
-    return (line for line in found.lines if line.text.kind == "body" and not line.set.line.last)
+def _white_faults(body: Iterable[tuple[PrintedLine, White]]) -> Iterator[Fault]:
+    """Lines of the text set too tight or too loose."""
+    for line, white in body:
+        if white.taken > CRUSHED:
+            yield Fault("tightest_squeeze_em", line.title, line.words, round(white.taken, 3))
+        if not line.set.line.last and white.opened > WIDEST + TRUE_TO:
+            yield Fault("loosest_gap_em", line.title, line.words, round(white.opened, 3))
 
 
 def _notices(contents: Iterable[ItemCopy]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from composer.preflight.lookup import PrintedLine
@@ -24,7 +25,24 @@ TRUE_TO = 0.012
 CRUSHED = 0.03
 
 
-def gaps_of(line: PrintedLine) -> Iterator[tuple[float, float]]:
+@dataclass(frozen=True, slots=True)
+class White:
+    """The most white opened between two characters of a line, and the most taken from beyond what marks leave empty.
+
+    Both in em.
+    """
+
+    opened: float
+    taken: float
+
+
+def white_of(line: PrintedLine) -> White:
+    """The white of a printed line."""
+    gaps = list(_gaps_of(line))
+    return White(max((opened for opened, _ in gaps), default=0.0), max((taken for _, taken in gaps), default=0.0))
+
+
+def _gaps_of(line: PrintedLine) -> Iterator[tuple[float, float]]:
     """For each pair of neighbours, the white opened between them and what was taken beyond the marks' own white."""
     em = line.set.size * line.set.scale
     for number, (one, two) in enumerate(pairwise(line.chars)):
@@ -38,16 +56,6 @@ def gaps_of(line: PrintedLine) -> Iterator[tuple[float, float]]:
             before = line.chars[number - 1]
             taken += (line.naturals[number - 1] - one.x + before.x) / em - _mark_white(before, one)
         yield white - (LATIN_GAP if _is_latin_edge(one, two) else 0.0), max(0.0, taken)
-
-
-def loosest_gap(line: PrintedLine) -> float:
-    """The most white opened between two characters of a line, in em."""
-    return max((opened for opened, _ in gaps_of(line)), default=0.0)
-
-
-def tightest_squeeze(line: PrintedLine) -> float:
-    """The most taken from between two characters beyond what their marks leave empty, in em."""
-    return max((taken for _, taken in gaps_of(line)), default=0.0)
 
 
 def _is_one(one: PrintedChar, two: PrintedChar) -> bool:

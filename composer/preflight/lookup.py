@@ -20,6 +20,8 @@ from composer.typeset.model import Piece
 
 # A character printed further than this from where it was set (pt) is not the one that was set there.
 REACH = 3.0
+# One so near to its place is the one: none nearer is looked for.
+IN_PLACE = 0.1
 # Characters smaller than this part of their line's size are the figures of notes.
 SMALL = 0.8
 
@@ -164,6 +166,8 @@ class _Index:
                     away = math.hypot(char.x - wanted.x, char.baseline - wanted.baseline)
                     if away < nearest and self._free[number]:
                         best, nearest = number, away
+                if nearest < IN_PLACE:
+                    return best
         return best
 
 

@@ -106,8 +106,9 @@ def _read_chars(page: pypdfium2.PdfPage, height: float) -> tuple[PrintedChar, ..
     # PDFium puts texts on one level in the order of their places where one follows the other in the file.
     parts = page.get_objects((pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=MOST_NESTED)
     order = {_address(part.raw): number for number, part in enumerate(parts)}
+    sizes: dict[int | None, float] = {}
     found: list[tuple[int, PrintedChar]] = []
-    x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, index):
             continue
@@ -116,11 +117,20 @@ def _read_chars(page: pypdfium2.PdfPage, height: float) -> tuple[PrintedChar, ..
             continue
         code = ord("-") if code == DIVIDING_HYPHEN else code
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        pdfium.FPDFText_GetMatrix(text, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        part = order.get(_address(pdfium.FPDFText_GetTextObject(text, index)), len(order))
-        found.append((part, PrintedChar(chr(code), x.value, height - y.value, size)))
+        part = _address(pdfium.FPDFText_GetTextObject(text, index))
+        if part is None or part not in sizes:
+            sizes[part] = _size_on_paper(text, index)
+        char = PrintedChar(chr(code), x.value, height - y.value, sizes[part])
+        found.append((order.get(part, len(order)), char))
     return _pairs_joined([char for _, char in sorted(found, key=lambda one: one[0])])
+
+
+def _size_on_paper(text: pypdfium2.PdfTextPage, index: int) -> float:
+    """The size of a character, which all of its text object share."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    size: float = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    return size
 
 
 def _address(raw: Any) -> int | None:

@@ -9,7 +9,7 @@ import pytest
 from composer.copy.model import Paragraph, Run
 from composer.fonts.book import FontBook, open_font_book
 from composer.makeup.model import SetLine, SetText
-from composer.preflight.gaps import tightest_squeeze
+from composer.preflight.gaps import white_of
 from composer.preflight.ink import ink_faults
 from composer.preflight.lookup import as_set, look_up
 from composer.typeset.model import TextStyle
@@ -67,7 +67,7 @@ def test_a_mark_moved_behind_the_one_before_takes_nothing_from_its_neighbour(boo
         places = {quote + 1: origin + bracket, quote + 2: origin + after}
         chars = tuple(replace(char, x=places.get(at, char.x)) for at, char in enumerate(set_line.chars))
         kept = slice(quote, quote + 3)
-        return tightest_squeeze(replace(set_line, chars=chars[kept], naturals=naturals[kept]))
+        return white_of(replace(set_line, chars=chars[kept], naturals=naturals[kept])).taken
 
     assert squeezed(-0.8, 9.2) == pytest.approx(0.0, abs=0.001)
     assert squeezed(0.02, 9.2) == 0
