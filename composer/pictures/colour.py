@@ -54,7 +54,7 @@ def flattened(image: Image.Image, file: Path) -> Image.Image:
         return _on_white(image)
     if mode in ("1", "L"):
         return image.convert("L")
-    return image if mode == "CMYK" else image.convert("RGB")
+    return image if mode in ("RGB", "CMYK") else image.convert("RGB")
 
 
 def to_screen(image: Image.Image, source: bytes | None, press: Path | None) -> Image.Image:

@@ -6,6 +6,7 @@ import dataclasses
 import io
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,42 @@ class _Recipe:
     sharpen: tuple[float, int]
 
 
-def prepare(file: Path, *, box_pt: tuple[float, float], crop: Crop, finish: Finish, cache: Path) -> PreparedPicture:
+class Negative:
+    """An editor's picture opened for all that is made of it: what is read of its file is read once."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._decoded: tuple[tuple[int, int], Image.Image, Any] | None = None
+
+    @cached_property
+    def size(self) -> PictureSize:
+        """See ``measure``."""
+        return measure(self.file)
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of its content."""
+        return digest_of(self.file)
+
+    def upright(self, scale: float) -> tuple[Image.Image, Any]:
+        """The picture as a reader sees it, decoded small where ``scale`` allows, and its embedded colour profile."""
+        with open_raster(self.file) as image:
+            scale *= REDUCING_GAP
+            if scale < 1:
+                image.draft(None, (int(image.width * scale), int(image.height * scale)))
+            if self._decoded is None or self._decoded[0] != image.size:
+                size = image.size
+                self._decoded = None  # not two in memory
+                read_through(self.file, image)
+                turn = turn_of(image)
+                turned = image.copy() if turn is None else image.transpose(turn)
+                self._decoded = size, turned, image.info.get("icc_profile")
+        return self._decoded[1:]
+
+
+def prepare(
+    negative: Negative, *, box_pt: tuple[float, float], crop: Crop, finish: Finish, cache: Path
+) -> PreparedPicture:
     """The picture cropped for its box, resampled (never enlarged), sharpened and given its colours.
 
     ``box_pt`` is the box's width and height. With ``crop="none"`` the whole picture is fitted inside it; without a
@@ -67,7 +103,7 @@ def prepare(file: Path, *, box_pt: tuple[float, float], crop: Crop, finish: Fini
     is placed as it is where the press takes it so. Finished files lie in ``cache`` under the digest of content and
     parameters. Raises CannotCompose naming the file when it cannot be used.
     """
-    size = measure(file)
+    file, size = negative.file, negative.size
     if size.kind == "svg":
         return _prepared_drawing(file, finish, cache)
     problems: list[Problem] = []
@@ -75,22 +111,22 @@ def prepare(file: Path, *, box_pt: tuple[float, float], crop: Crop, finish: Fini
         ad = advert.read_advert(file)
         reasons = ad.unfit(None if finish.screen else finish.press)
         if not reasons:
-            return _placed_page(file, size, finish, cache)
+            return _placed_page(negative, finish, cache)
         # Letters of a font nobody has may look otherwise than the client's: more than a look is needed.
         problems.append(faults.as_pixels(file, reasons, "error" if ad.use.missing_fonts else "warning"))
     aspect = box_pt[0] / box_pt[1]
     sight = None
     if size.is_pixels and needs_sight(size.width, size.height, aspect, crop):
-        sight = _sight(file, size, cache)
+        sight = _sight(negative, cache)
         if crop == "auto" and not face_finder():
             problems.append(faults.no_faces(file))
     box = crop_box(size.width, size.height, aspect, crop, sight)
     pixels, effective_ppi = _finished_size(size, box, box_pt, _ppi_for(size, finish))
     recipe = _recipe(finish, size, box, pixels, effective_ppi)
-    target = cache / f"{key_of(digest_of(file), recipe, RECIPE)}.jpg"
+    target = cache / f"{key_of(negative.digest, recipe, RECIPE)}.jpg"
     notes = stored(target)
     if notes is None:
-        finished, notes = _finished(file, size, recipe, finish.press)
+        finished, notes = _finished(negative, recipe, finish.press)
         store(_encoded(finished, recipe), target, notes)
     shown = (box[0] / size.width, box[1] / size.height, box[2] / size.width, box[3] / size.height)
     return PreparedPicture(target, pixels, effective_ppi, shown, (*problems, *_problems(notes, file)))
@@ -107,11 +143,12 @@ def _prepared_drawing(file: Path, finish: Finish, cache: Path) -> PreparedPictur
     return PreparedPicture(target, None, None, whole, problems)
 
 
-def _placed_page(file: Path, size: PictureSize, finish: Finish, cache: Path) -> PreparedPicture:
+def _placed_page(negative: Negative, finish: Finish, cache: Path) -> PreparedPicture:
     """A PDF to be placed as it is, and a blank in its shape, no two alike, that keeps its place."""
+    file, size = negative.file, negative.size
     scale = BLANK_SIDE / max(size.width, size.height)
     pixels = (max(1, round(size.width * scale)), max(1, round(size.height * scale)))
-    key = key_of("blank", digest_of(file), pixels)
+    key = key_of("blank", negative.digest, pixels)
     target = cache / f"{key}.jpg"
     if stored(target) is None:
         stream = io.BytesIO()
@@ -123,15 +160,15 @@ def _placed_page(file: Path, size: PictureSize, finish: Finish, cache: Path) -> 
     return PreparedPicture(target, None, None, (0.0, 0.0, 1.0, 1.0), problems, file)
 
 
-def _sight(file: Path, size: PictureSize, cache: Path) -> Sight:
+def _sight(negative: Negative, cache: Path) -> Sight:
     """What has to be seen of a picture; looked for once for each content and finder."""
-    target = cache / f"{key_of('sight', digest_of(file), face_finder(), RECIPE)}.json"
+    target = cache / f"{key_of('sight', negative.digest, face_finder(), RECIPE)}.json"
     if stored(target) is not None:
         found = json.loads(target.read_bytes())
         faces = tuple(tuple(face) for face in found["faces"])
         return Sight(faces, tuple(found["across"]), tuple(found["down"]))
-    image, _ = _upright(file, SEARCHED_SIDE / max(size.width, size.height))
-    sight = look_at(colours.flattened(image, file))
+    image, _ = negative.upright(SEARCHED_SIDE / max(negative.size.width, negative.size.height))
+    sight = look_at(colours.flattened(image, negative.file))
     store(json.dumps(dataclasses.asdict(sight)).encode(), target, {})
     return sight
 
@@ -166,16 +203,17 @@ def _finished_size(
     return pixels, scale / pt_per_unit * 72
 
 
-def _finished(file: Path, size: PictureSize, recipe: _Recipe, press: Press) -> tuple[Image.Image, Notes]:
+def _finished(negative: Negative, recipe: _Recipe, press: Press) -> tuple[Image.Image, Notes]:
     """The finished pixels: opened small, turned upright, flattened, resampled, sharpened, then given their colours.
 
     Noted is what the editor should know of it each time the file is used.
     """
+    file, size = negative.file, negative.size
     scale = recipe.pixels[0] / (recipe.crop[2] - recipe.crop[0])
     if size.kind == "pdf":
         whole, source = advert.pdf_pixels(file, scale), None
     else:
-        whole, source = _upright(file, scale)
+        whole, source = negative.upright(scale)
     flat = colours.flattened(whole, file)
     across, down = flat.width / size.width, flat.height / size.height
     left, top, right, bottom = recipe.crop
@@ -197,17 +235,6 @@ def _finished(file: Path, size: PictureSize, recipe: _Recipe, press: Press) -> t
 def _problems(notes: Notes, file: Path) -> tuple[Problem, ...]:
     told = {"by_formula": faults.without_profile, "held": faults.ink_held}
     return tuple(tell(file) for note, tell in told.items() if notes.get(note))
-
-
-def _upright(file: Path, scale: float) -> tuple[Image.Image, Any]:
-    """The picture as a reader sees it, decoded small where ``scale`` allows, and its embedded colour profile."""
-    with open_raster(file) as image:
-        scale *= REDUCING_GAP
-        if scale < 1:
-            image.draft(None, (int(image.width * scale), int(image.height * scale)))
-        read_through(file, image)
-        turn = turn_of(image)
-        return image.copy() if turn is None else image.transpose(turn), image.info.get("icc_profile")
 
 
 def _encoded(image: Image.Image, recipe: _Recipe) -> bytes:

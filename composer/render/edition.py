@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,10 +10,10 @@ from composer.copy.model import IssueCopy
 from composer.fonts.book import FontBook
 from composer.layout.model import Layout
 from composer.makeup.collisions import all_blocks
-from composer.makeup.model import MadeUpPage, SetPicture
+from composer.makeup.model import MadeUpPage
 from composer.pictures.faults import of_article
 from composer.pictures.model import Finish, PreparedPicture
-from composer.pictures.prepare import prepare
+from composer.pictures.prepare import Negative, prepare
 from composer.problems import CannotCompose, Problem
 from composer.render.html import document_html
 from composer.render.identity import Identity, made_at
@@ -28,6 +28,16 @@ SCREEN_QUALITY = 65
 
 
 Pictures = Mapping[UsedPicture, PreparedPicture]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A picture as one edition wants it, and the number of its page and the title of its article."""
+
+    edition: Edition
+    used: UsedPicture
+    article: tuple[int, str]
+    finish: Finish
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +79,18 @@ def prepared_pictures(
 ) -> tuple[Pictures, ...]:
     """The finished pictures of each edition; what is to be said of one names its page and article."""
     used = _used_pictures(pages)
-    wanted = [
-        (picture, article, _finish(layout, design, edition, profile), cache)
-        for edition in editions
-        for (design, picture), article in used.items()
-    ]
-    made = iter(workers.map(_prepare, wanted))
-    return tuple(dict(zip(used, made, strict=False)) for _ in editions)
+    wanted: dict[Path, list[_Wanted]] = {}
+    for edition in editions:
+        for one, article in used.items():
+            finish = _finish(layout, one[0], edition, profile)
+            wanted.setdefault(one[1].file, []).append(_Wanted(edition, one, article, finish))
+    made = workers.map(_prepare_all, [(file, tuple(wants), cache) for file, wants in wanted.items()])
+    found = {
+        (want.edition, want.used): prepared
+        for wants, all_prepared in zip(wanted.values(), made, strict=True)
+        for want, prepared in zip(wants, all_prepared, strict=True)
+    }
+    return tuple({one: found[edition, one] for one in used} for edition in editions)
 
 
 def render_edition(
@@ -141,15 +156,22 @@ def _finish(layout: Layout, design: str, edition: Edition, profile: Path | None)
     return Finish(press, asked.print_ppi, PRINT_QUALITY, asked.line_ppi, asked.sharpen)
 
 
-def _prepare(picture: SetPicture, article: tuple[int, str], finish: Finish, cache: Path) -> PreparedPicture:
+def _prepare_all(file: Path, wants: Sequence[_Wanted], cache: Path) -> tuple[PreparedPicture, ...]:
+    """All that is made of one picture."""
+    negative = Negative(file)
+    return tuple(_prepare(negative, want, cache) for want in wants)
+
+
+def _prepare(negative: Negative, want: _Wanted, cache: Path) -> PreparedPicture:
+    _, picture = want.used
     try:
         made = prepare(
-            picture.file,
+            negative,
             box_pt=(picture.box.width, picture.box.height),
             crop="none" if picture.fixed else "auto" if picture.sought else picture.focus,
-            finish=finish,
+            finish=want.finish,
             cache=cache,
         )
     except CannotCompose as refused:
-        raise CannotCompose(of_article(problem, *article) for problem in refused.problems) from refused
-    return replace(made, problems=tuple(of_article(problem, *article) for problem in made.problems))
+        raise CannotCompose(of_article(problem, *want.article) for problem in refused.problems) from refused
+    return replace(made, problems=tuple(of_article(problem, *want.article) for problem in made.problems))

@@ -10,7 +10,7 @@ from PIL import Image
 
 from composer.pictures.measure import inspect
 from composer.pictures.model import Finish, PreparedPicture, Press
-from composer.pictures.prepare import prepare
+from composer.pictures.prepare import Negative, prepare
 from composer.pictures.profiles import find_profile
 from composer.pipeline import make_up
 from composer.problems import CannotCompose, Problem
@@ -42,7 +42,7 @@ def codes(problems: tuple[Problem, ...], file: Path) -> str:
 
 def prepared(file: Path, press: Press) -> PreparedPicture:
     finish = Finish(press, ppi=100, quality=80)
-    return prepare(file, box_pt=(144, 96), crop="none", finish=finish, cache=file.parent / "cache")
+    return prepare(Negative(file), box_pt=(144, 96), crop="none", finish=finish, cache=file.parent / "cache")
 
 
 @pytest.mark.parametrize("bad", FILES, ids=lambda bad: bad.name)

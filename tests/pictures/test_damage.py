@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from composer.pictures.measure import inspect
 from composer.pictures.model import Finish, Press
-from composer.pictures.prepare import prepare
+from composer.pictures.prepare import Negative, prepare
 from composer.problems import CannotCompose
 from tests.pictures.conftest import Maker
 
@@ -20,7 +20,7 @@ CHANGES = st.lists(st.tuples(st.integers(0, 500), st.integers(0, 255)), min_size
 def can_be_prepared(file: Path) -> bool:
     try:
         prepare(
-            file,
+            Negative(file),
             box_pt=(50, 30),
             crop="auto",
             finish=Finish(Press(), ppi=72, quality=80),

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from composer.pictures.model import Finish, Press
-from composer.pictures.prepare import prepare
+from composer.pictures.prepare import Negative, prepare
 from composer.pictures.vector import inspect_svg
 from composer.problems import Problem
 
@@ -24,7 +24,7 @@ def separate(
     text = f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" {root}>{inside}</svg>'
     file.write_text(text, encoding="utf-8")
     picture = prepare(
-        file,
+        Negative(file),
         box_pt=(75, 37.5),
         crop=None,
         finish=Finish(press or Press(), ppi=200, quality=85),

@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 
 from composer.pictures.measure import inspect, measure
 from composer.pictures.model import Finish, PictureSize, PreparedPicture, Press
-from composer.pictures.prepare import prepare
+from composer.pictures.prepare import Negative, prepare
 from composer.pictures.profiles import find_profile
 from tests.pictures.conftest import Maker
 
@@ -30,7 +30,7 @@ HEIC = (
 
 def make(file: Path, press: Press | None = None, **finish: Any) -> PreparedPicture:
     asked = Finish(press or Press(), **{"ppi": 100, "quality": 95, **finish})
-    return prepare(file, box_pt=(216, 144), crop=None, finish=asked, cache=file.parent / "cache")
+    return prepare(Negative(file), box_pt=(216, 144), crop=None, finish=asked, cache=file.parent / "cache")
 
 
 def opened(made: PreparedPicture) -> Image.Image:

@@ -16,7 +16,7 @@ from PIL import Image
 
 from composer.pictures.model import Finish, Press
 from composer.pictures.pdf_scan import PageUse, scan_page
-from composer.pictures.prepare import prepare
+from composer.pictures.prepare import Negative, prepare
 from tests.pictures.bad_files import ad, image_dict, plain_font, resource, rgb_picture, spot
 
 
@@ -88,7 +88,7 @@ def written(file: Path, colour: str, tint: str) -> Path:
 
 def prepared(file: Path) -> Any:
     finish = Finish(Press(), ppi=200, quality=95)
-    return prepare(file, box_pt=(255, 170), crop="none", finish=finish, cache=file.parent / "cache")
+    return prepare(Negative(file), box_pt=(255, 170), crop="none", finish=finish, cache=file.parent / "cache")
 
 
 def test_text_in_embedded_fonts_and_inks_stays_a_pdf(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from PIL import Image, ImageCms
 from composer.manifest.models import FocusPoint
 from composer.pictures.measure import measure
 from composer.pictures.model import Finish, PreparedPicture, Press
-from composer.pictures.prepare import prepare
+from composer.pictures.prepare import Negative, prepare
 from composer.pictures.profiles import find_profile
 from composer.problems import CannotCompose
 from tests.pictures.conftest import Maker
@@ -33,7 +33,7 @@ def make(file: Path, **changes: Any) -> PreparedPicture:
     for name, value in changes.items():
         of_press, of_finish = name in Press.__dataclass_fields__, name in Finish.__dataclass_fields__
         (press if of_press else finish if of_finish else asked)[name] = value
-    return prepare(file, finish=Finish(Press(**press), **finish), **asked)
+    return prepare(Negative(file), finish=Finish(Press(**press), **finish), **asked)
 
 
 def opened(picture: PreparedPicture) -> Image.Image:

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from composer.pictures import sight
 from composer.pictures.crop import crop_box
 from composer.pictures.model import Finish, PreparedPicture, Press
-from composer.pictures.prepare import prepare
+from composer.pictures.prepare import Negative, prepare
 from composer.pictures.sight import STRIPS, Sight, look_at
 
 EVEN = (1 / STRIPS,) * STRIPS
@@ -102,7 +102,7 @@ def test_windows_and_noise_are_no_faces() -> None:
 
 def cropped(file: Path, crop: str | None) -> PreparedPicture:
     finish = Finish(Press(), ppi=72, quality=90)
-    return prepare(file, box_pt=(300, 200), crop=crop, finish=finish, cache=file.parent / "cache")  # type: ignore[arg-type]
+    return prepare(Negative(file), box_pt=(300, 200), crop=crop, finish=finish, cache=file.parent / "cache")  # type: ignore[arg-type]
 
 
 def test_a_portrait_in_a_lying_box_keeps_its_head(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from composer.pictures.measure import inspect_once
 from composer.pictures.model import Finish, Press
-from composer.pictures.prepare import prepare
+from composer.pictures.prepare import Negative, prepare
 from composer.pictures.store import SEAL, store, stored, sweep
 from composer.problems import CannotCompose
 from tests.pictures.conftest import Maker
@@ -19,7 +19,7 @@ from tests.pictures.conftest import Maker
 
 def make(file: Path, cache: Path, quality: int = 90) -> Path:
     finish = Finish(Press(), ppi=100, quality=quality)
-    return prepare(file, box_pt=(216, 144), crop="auto", finish=finish, cache=cache).file
+    return prepare(Negative(file), box_pt=(216, 144), crop="auto", finish=finish, cache=cache).file
 
 
 def test_a_picture_is_made_once_and_a_changed_one_again(photo: Maker, tmp_path: Path) -> None:
