@@ -160,6 +160,8 @@ def _change(choice: Choice, earlier: EarlierPage) -> PageChange:
 
 def _unchanged(page: PageCopy, before: Sequence[KeptPage], setter: Setter, folder: Path) -> KeptPage | None:
     """The page as it was, where its make-up hangs on nothing that has changed and it shows no picture but its own."""
+    if not before:
+        return None  # what a page is made from takes long to put together
     digest, own = made_from(page, setter, folder), set(picture_files(page))
     for was in before:
         shown = {picture.file for block in all_blocks(was.made_up.blocks) for picture in block.pictures}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
@@ -49,24 +49,32 @@ class Run:
 
 # Runs that the engine is handed as one text from the first one's origin.
 Strand = tuple[Run, ...]
+Glyphs = tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shaped:
+    """Pieces that are one run, the glyphs of each, and those of the whole."""
+
+    pieces: tuple[Piece, ...]
+    parts: tuple[Glyphs, ...]
+    whole: Glyphs
 
 
 def runs_of(line: SetLine, book: FontBook) -> Iterator[Run]:
     """The runs of a line from left to right: as few as can be shaped as their pieces were measured."""
     least = -math.inf
     for _, group in groupby(line.line.pieces, key=_look):
-        for pieces in _joined(tuple(group), book):
-            first = pieces[0]
-            origins = _origins(pieces, book, least)
+        for shaped in _joined(tuple(group), book):
+            first = shaped.pieces[0]
+            origins = _origins(shaped, least)
             least = origins[-1] + ORDER if origins else least
-            text = "".join(piece.text for piece in pieces)
-            shaped = _shape(text, first, book)
             whites = tuple(
                 (after - before) / first.small - glyph.advance
-                for (before, after), glyph in zip(pairwise(origins), shaped, strict=False)
+                for (before, after), glyph in zip(pairwise(origins), shaped.whole, strict=False)
             )
             yield Run(
-                text,
+                "".join(piece.text for piece in shaped.pieces),
                 first,
                 line.x + (origins[0] if origins else first.x) * line.size * line.scale,
                 line.baseline - first.rise * line.size,
@@ -91,13 +99,14 @@ def _look(piece: Piece) -> tuple[object, ...]:
     return (piece.role, piece.link, piece.small, piece.rise, forms, all(map(_is_of_han_text, piece.text)))
 
 
-def _joined(pieces: tuple[Piece, ...], book: FontBook) -> list[tuple[Piece, ...]]:
+def _joined(pieces: tuple[Piece, ...], book: FontBook) -> list[_Shaped]:
     """Pieces as one run where the face gives the whole the very glyphs it gave the parts; else each alone."""
-    if len(pieces) == 1 or not all(map(_is_of_han_text, pieces[0].text)):
-        return [(piece,) for piece in pieces]
-    parts = [glyph.number for piece in pieces for glyph in _shape(piece.text, piece, book)]
-    whole = [glyph.number for glyph in _shape("".join(piece.text for piece in pieces), pieces[0], book)]
-    return [pieces] if parts == whole else [(piece,) for piece in pieces]
+    parts = tuple(_shape(piece.text, piece, book) for piece in pieces)
+    if len(pieces) > 1 and all(map(_is_of_han_text, pieces[0].text)):
+        whole = _shape("".join(piece.text for piece in pieces), pieces[0], book)
+        if [glyph.number for part in parts for glyph in part] == [glyph.number for glyph in whole]:
+            return [_Shaped(pieces, parts, whole)]
+    return [_Shaped((piece,), (part,), part) for piece, part in zip(pieces, parts, strict=True)]
 
 
 @cache
@@ -106,18 +115,18 @@ def _is_of_han_text(char: str) -> bool:
     return not unicodedata.category(char).startswith(("L", "M", "C")) or unicodedata.name(char, "").startswith("CJK")
 
 
-def _shape(text: str, piece: Piece, book: FontBook) -> tuple[Glyph, ...]:
+def _shape(text: str, piece: Piece, book: FontBook) -> Glyphs:
     """The glyphs that are printed of a text set like a piece: a joiner or selector is none."""
     glyphs = book.shape(text, piece.role, full_width=piece.full_width, proportional=piece.proportional)
     return tuple(glyph for glyph in glyphs if glyph.advance or glyph.x_min < glyph.x_max)
 
 
-def _origins(pieces: Sequence[Piece], book: FontBook, least: float) -> list[float]:
+def _origins(shaped: _Shaped, least: float) -> list[float]:
     """Where each glyph's origin stands, in em of the line's size, each right of the one before."""
     origins: list[float] = []
-    for piece in pieces:
+    for piece, glyphs in zip(shaped.pieces, shaped.parts, strict=True):
         x = piece.x
-        for glyph in _shape(piece.text, piece, book):
+        for glyph in glyphs:
             origins.append(max(x, least))
             least = origins[-1] + ORDER
             x += glyph.advance * piece.small + piece.tracking
