@@ -146,7 +146,7 @@ class Floorplan:
         self.columns, self.lines = columns, lines
         self.page, self.weights = page, weights
         self._low = sum(1 << index for index, form in enumerate(self.forms) if form.low)
-        self._bands = [1 << index for index, form in enumerate(self.forms) if form.loudness and index]
+        self._bands = sum(1 << index for index, form in enumerate(self.forms) if form.loudness and index)
         self._edges = [wanted_edges(form.hints) for form in self.forms]
         self._sides = _subsets(NO_EDGES.union(*self._edges))
         self.leaves = Leaves(forms, columns, lines)
@@ -281,11 +281,12 @@ class Floorplan:
         all forms but one stand beside or over that one.
         """
         others = ~parts[:, np.newaxis] >> np.arange(len(self.forms)) & 1 > 0
-        left = self.leaves.room[-1, -1] - self.leaves.room
-        most = np.full((len(parts), *left.shape), np.inf)
+        left, of_size = self.leaves.left
+        most_by_left = np.full((len(parts), len(left)), np.inf)
         for price, cheapest in zip(self._bounds.prices, self._bounds.cheapest, strict=True):
             least = np.where(others, cheapest, 0.0).sum(axis=1)
-            np.minimum(most, price * left - least[:, np.newaxis, np.newaxis], out=most)
+            np.minimum(most_by_left, price * left - least[:, np.newaxis], out=most_by_left)
+        most: Costs = most_by_left[:, of_size]
         most += self._limit + self._paid
         count = others.sum(axis=1)
         if self.page:
@@ -375,8 +376,9 @@ class Floorplan:
     def _across(self, first: Parts, second: Parts, *, over: bool) -> Costs:
         """What cuts cost that run from edge to edge of the page; one form alone is a banner or a strip."""
         if over:
-            several = (first & (first - 1) > 0) & (second & (second - 1) > 0)
-            band = np.isin(first, self._bands) | np.isin(second, self._bands)
+            one_over, one_under = first & (first - 1) == 0, second & (second - 1) == 0
+            several = ~one_over & ~one_under
+            band = one_over & (first & self._bands > 0) | one_under & (second & self._bands > 0)
             return self.page * self.weights.cuts * np.select([several, band], [LEVEL_PAGE_CUT, BAND], 0.0)
         whole = first | second == self.whole
         return np.where(whole & self.page, self.weights.cuts * UPRIGHT_PAGE_CUT, 0.0)

@@ -106,10 +106,11 @@ class Kept(NamedTuple):
 
 
 class LegEnds(NamedTuple):
-    """Before which lines the legs of a flow end, and what that costs."""
+    """Before which lines the legs of a flow end, by how many lines each with text is short, what all of it costs."""
 
-    cost: float
     ends: tuple[int, ...]
+    shorts: tuple[int, ...]
+    cost: float
 
 
 def flow_of(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from composer.makeup.form import Costs, Form, never
 
@@ -43,6 +44,12 @@ class Leaves:
             [[never(lines), *(form.costs(c)[: lines + 1] for c in range(1, columns + 1))] for form in forms]
         )
         self.room = np.outer(np.arange(columns + 1.0), np.arange(lines + 1.0))
+
+    @cached_property
+    def left(self) -> tuple[Costs, NDArray[np.intp]]:
+        """The room other forms may be left, each once in order, and which of it each size of a part leaves them."""
+        left, of_size = np.unique(self.room[-1, -1] - self.room, return_inverse=True)
+        return left, of_size.reshape(self.room.shape)
 
     @cached_property
     def at_a_price(self) -> Bounds:

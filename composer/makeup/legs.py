@@ -47,21 +47,12 @@ def run_down_legs(flow: Flow, rooms: Sequence[int]) -> tuple[tuple[FlowLine, ...
 
 def cost_of_legs(flow: Flow, rooms: Sequence[int]) -> float:
     """What the best way to break a flow over legs of ``rooms`` lines costs; text left over costs most."""
-    broken = _best_breaks(flow, rooms)
-    left_over = len(flow) - (broken.ends[-1] if broken.ends else 0)
-    return broken.cost + LEFT_OVER * left_over + UNFILLED * _white_under(flow, rooms) ** 2
+    return _best_breaks(flow, rooms).cost
 
 
 def _white_under(flow: Flow, rooms: Sequence[int]) -> int:
     """Lines that all legs leave free at their foot."""
-    return min(_shorts(flow, rooms), default=0)
-
-
-def _shorts(flow: Flow, rooms: Sequence[int]) -> list[int]:
-    """By how many lines each leg with text in it is short of its room."""
-    ends, texts, feet = _best_breaks(flow, rooms).ends, flow.texts, flow.feet
-    legs = ((room, feet[end] - texts[start]) for room, start, end in zip(rooms, (0, *ends), ends, strict=False))
-    return [room - length for room, length in legs if length > 0]
+    return min(_best_breaks(flow, rooms).shorts, default=0)
 
 
 def filled_out(flow: Flow, rooms: Sequence[int], setter: Setter) -> Flow:
@@ -96,7 +87,7 @@ def with_given_lines(flow: Flow, rooms: Sequence[int], setter: Setter) -> Flow:
 
 
 def _ends_well(flow: Flow, rooms: Sequence[int]) -> bool:
-    shorts = _shorts(flow, rooms)
+    shorts = _best_breaks(flow, rooms).shorts
     return not _strays(flow, rooms) and max(shorts, default=0) - min(shorts, default=0) <= 1
 
 
@@ -161,7 +152,18 @@ def _find_breaks(flow: Flow, rooms: tuple[int, ...]) -> LegEnds:
                 if end not in reached or total < reached[end][0]:
                     reached[end] = total, (*ends, end)
         best = reached
-    return LegEnds(*best[max(best)])
+    cost, ends = best[max(best)]
+    shorts = _shorts(flow, rooms, ends)
+    left_over = length - (ends[-1] if ends else 0)
+    return LegEnds(ends, shorts, cost + LEFT_OVER * left_over + UNFILLED * min(shorts, default=0) ** 2)
+
+
+def _shorts(flow: Flow, rooms: Sequence[int], ends: Sequence[int]) -> tuple[int, ...]:
+    """By how many lines each leg with text in it is short of its room."""
+    legs = (
+        (room, flow.feet[end] - flow.texts[start]) for room, start, end in zip(rooms, (0, *ends), ends, strict=False)
+    )
+    return tuple(room - length for room, length in legs if length > 0)
 
 
 @lru_cache(maxsize=1024)

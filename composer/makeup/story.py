@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from math import inf
 
 import numpy as np
@@ -178,7 +179,7 @@ class StoryForm(StorySettings):
         flow = self._running(columns, index, lines, air).flow
         return best_ends(flow, setting.columns.count, body, setting.cluster, photo, self._photo_place, weights)
 
-    @property
+    @cached_property
     def _photo_place(self) -> Place | ExactPlace | None:
         """Where an editor asks for the photos: they stand together, and the first that says so decides."""
         return next((photo.hints.place for photo in self.story.photos if photo.hints.place), None)
@@ -206,8 +207,8 @@ class StoryForm(StorySettings):
 
     def _weighed(self, columns: int, lines: int) -> tuple[int, Ends]:
         """Which of the nearest settings is cheapest at a height with the ends of its legs, and how they end."""
-        costs = self._costs_by_setting(columns)[:, lines]
-        nearest = np.argsort(costs, kind="stable")[:MOST_WEIGHED].tolist()
+        costs: list[float] = self._costs_by_setting(columns)[:, lines].tolist()
+        nearest = sorted(range(len(costs)), key=costs.__getitem__)[:MOST_WEIGHED]
         best, least = (nearest[0], NOWHERE), np.inf
         for index in nearest:
             if costs[index] >= least:
