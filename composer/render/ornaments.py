@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
@@ -157,9 +158,10 @@ def _in_a_row(part: ElementTree.Element, count: int, step: float) -> Iterator[El
             shift.append(deepcopy(part))
             yield shift
         return
-    row = SVGPathPen(None, ntos=lambda number: f"{number:.3f}".rstrip("0").rstrip("."))
+    shape, row = RecordingPen(), SVGPathPen(None, ntos=lambda number: f"{number:.3f}".rstrip("0").rstrip("."))
+    parse_path(outline, shape)
     for place in range(count):
-        parse_path(outline, TransformPen(row, (1, 0, 0, 1, place * step, 0)))
+        shape.replay(TransformPen(row, (1, 0, 0, 1, place * step, 0)))
     own = {key: value for key, value in part.attrib.items() if key not in GEOMETRY}
     yield ElementTree.Element("path", {**own, "d": row.getCommands()})
 
