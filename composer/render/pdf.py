@@ -49,7 +49,7 @@ def write_pdf(sheets: Sheets) -> Rendered:
 
 
 def _written(document: Any, sheets: Sheets) -> bytes:
-    raw: bytes = document.write_pdf(pdf_tags=sheets.edition == "screen", custom_metadata=False)
+    raw: bytes = document.write_pdf(pdf_tags=sheets.edition == "screen", custom_metadata=False, uncompressed_pdf=True)
     return raw
 
 
