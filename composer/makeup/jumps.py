@@ -45,7 +45,7 @@ STOPS = "，。：；！？ 　——…"
 Body = tuple[Paragraph, ...]
 
 
-def lines_kept(room: Costs, lines: int) -> Costs:
+def lines_kept(room: Costs, lines: int | Costs) -> Costs:
     """Lines that stay of a text too long for a room, the jump line counted in.
 
     They are what the room holds, or a little less where few would go. Zero where so little would stay that there can

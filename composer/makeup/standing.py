@@ -89,8 +89,8 @@ def room_for(clusters: Sequence[Cluster | None]) -> PhotoRoom:
     return PhotoRoom(span, least, wished, most)
 
 
-def photo_lines(photos: PhotoRoom, legs: int, text: int | Costs, body: Costs) -> Costs:
-    """Lines the photos take at each height of the legs: what the text leaves, within their room."""
+def photo_lines(photos: PhotoRoom, legs: Costs, text: Costs, body: Costs) -> Costs:
+    """Lines the photos take at each height of so many legs: what the text leaves, within their room."""
     span, least, most = photos.span, photos.least, photos.most
     lines = np.clip(np.floor((legs * body - text) / np.maximum(span, 1)), least, most)
     left, beside = body - lines, span < legs

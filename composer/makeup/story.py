@@ -228,19 +228,34 @@ class StoryForm(StorySettings):
     def _terms_by_setting(self, columns: int) -> dict[str, Costs]:
         """What every setting costs at each height by the names of the weights, exactly full legs being free."""
         if columns not in self.known.terms:
-            self.known.terms[columns] = self._find_terms(self.settings_on(columns), columns)
+            hinted = (
+                one for one in range(1, self.area.columns + 1) if not misses_span(self.hints, one, self.area.columns)
+            )
+            self._find_terms(sorted({columns, *hinted}))
         return self.known.terms[columns]
 
-    def _find_terms(self, settings: Sequence[Setting], columns: int) -> dict[str, Costs]:
-        """The terms of settings, a row each: their heads and photos differ, text and legs are the same."""
-        if not settings:
-            return {"text": np.zeros((0, self.area.lines + 1))}
-        weights, total, legs = self.setter.layout.weights, len(settings[0].flow), settings[0].columns.count
-        above = np.array([[setting.above] for setting in settings])
-        side = np.array([[setting.side.grid_lines if setting.side else NO_SIDE] for setting in settings])
+    def _find_terms(self, widths: Sequence[int]) -> None:
+        """The terms of the settings of all widths, a row each: one at a time would take several times as long."""
+        settings = [(columns, setting) for columns in widths for setting in self.settings_on(columns)]
+        photos, terms = self._terms_of(settings) if settings else (np.zeros((0, self.area.lines + 1)), {})
+        begin = 0
+        for columns in widths:
+            end = begin + len(self.settings_on(columns))
+            self.known.photos[columns] = photos[begin:end]
+            self.known.terms[columns] = {name: costs[begin:end] for name, costs in terms.items()}
+            begin = end
+
+    def _terms_of(self, settings: Sequence[tuple[int, Setting]]) -> tuple[Costs, dict[str, Costs]]:
+        """Lines that photos take and what settings cost, each on its number of columns, by height."""
+        weights = self.setter.layout.weights
+        rows = [
+            (len(one.flow), one.columns.count, one.above, one.side.grid_lines if one.side else NO_SIDE, one.cost)
+            for _, one in settings
+        ]
+        total, legs, above, side, head = np.array(rows, float).T[:, :, np.newaxis]
         body = np.arange(self.area.lines + 1.0) - (above + self.frame_lines + BLOCK_GAP)
-        photos = room_for([setting.cluster for setting in settings])
-        lines = self.known.photos[columns] = self._photo_lines(photos, legs, total, body)
+        photos = room_for([setting.cluster for _, setting in settings])
+        lines = self._photo_lines(photos, legs, total, body)
         impossible = (body < 1) | np.isinf(lines) | (body + above < side)
         photo = np.where(impossible, 0.0, lines)
         room = legs * body - photos.span * photo
@@ -251,21 +266,20 @@ class StoryForm(StorySettings):
         with_text = np.where((photo == body) & (photos.span < legs), legs - photos.span, legs)
         holes = np.where(slack > legs, HOLE * (slack / legs) ** 2, UNLEVEL * (2 * slack / legs - 1) ** 2)
         under = UNDER_VERTICAL * np.maximum(0, body + above - side * WIDEST_SPREAD)
-        heads = np.array([[setting.cost] for setting in settings]) + self._rank_cost(columns)
         terms = {
-            "rank": np.where(impossible, np.inf, weights.rank * heads),
+            "rank": np.where(impossible, np.inf, weights.rank * (head + self._rank_costs(settings))),
             "holes": weights.holes * (holes + np.where(side > NO_SIDE, under, 0.0)),
             "text": np.where(slack < 0, OVERSET - OVERSET_LINE * slack, _cost_of_jump(kept, total)),
-            "shape": weights.shape * (_leg_shape(text / with_text, with_text, body) + self._shape_costs(columns)),
+            "shape": weights.shape * (_leg_shape(text / with_text, with_text, body) + self._shape_costs(settings)),
         }
         if self.story.photos:
             times = np.maximum(0, photos.span * photo / np.maximum(1, text) - CALM_PHOTO)
-            own = np.array([[setting.cluster.cost if setting.cluster else 0.0] for setting in settings])
+            own = np.array([[setting.cluster.cost if setting.cluster else 0.0] for _, setting in settings])
             look = crop_cost(photo, photos.wished) + own * (LEAD_PHOTO if self.rank == "lead" else 1.0)
             terms["photos"] = weights.photos * (look + np.minimum(MOST_OVERSHADOW, OVERSHADOW * times))
-        return terms
+        return lines, terms
 
-    def _photo_lines(self, photos: PhotoRoom, legs: int, total: int, body: Costs) -> Costs:
+    def _photo_lines(self, photos: PhotoRoom, legs: Costs, total: Costs, body: Costs) -> Costs:
         """Lines the photos of every setting take at each height; beside a text that jumps they have what they wish."""
         beside = legs * body - photos.span * photos.wished
         text = np.where(photos.span > 0, np.minimum(total, beside), total) if self.hints.jump else total
@@ -289,10 +303,14 @@ class StoryForm(StorySettings):
             return Kept(flow, len(flow))
         return cut_to(flow, kept, self._flow((to_page(self.hints.jump),), setting.columns)[0])
 
-    def _shape_costs(self, columns: int) -> Costs:
+    def _shape_costs(self, settings: Sequence[tuple[int, Setting]]) -> Costs:
         height = np.maximum(1, np.arange(self.area.lines + 1) - BLOCK_GAP) * self.area.pitch
-        shape = np.log2(height / self.area.span_width(columns) / IDEAL_SHAPE)
+        widths = np.array([[self.area.span_width(columns)] for columns, _ in settings])
+        shape: Costs = np.log2(height / widths / IDEAL_SHAPE)
         return SHAPE * shape * shape
+
+    def _rank_costs(self, settings: Sequence[tuple[int, Setting]]) -> Costs:
+        return np.array([[self._rank_cost(columns)] for columns, _ in settings])
 
     def _rank_cost(self, columns: int) -> float:
         if self.rank == "lead":
