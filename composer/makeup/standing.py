@@ -115,27 +115,29 @@ def best_ends(
     ``most``: lines that photos take at most. The standing that looks best is taken unless its legs end badly: then
     others are tried.
     """
-    key = count, cluster and (cluster.columns, cluster.room), body, most, place
-    known: Ends | None = flow.ends.get(key)
-    if known:
-        return known
+    if body < 1 or most == inf:
+        return NOWHERE
+    if cluster is None:
+        return Ends(None, 0.0, weights.legs * cost_of_legs(flow, (body,) * count))
+    key = count, cluster.columns, cluster.room, body, most, place
+    if key not in flow.ends:
+        standings = sorted(_standings(cluster, count, int(most), body, place), key=lambda one: one.cost)
+        flow.ends[key] = _best_round(standings, flow, count, body, cluster.columns, weights)
+    known: Ends = flow.ends[key]
+    return known
+
+
+def _best_round(standings: Sequence[Standing], flow: Flow, count: int, body: int, span: int, weights: Weights) -> Ends:
+    """The best way round photos that ``span`` columns; the standings come in the order of their looks."""
     best = NOWHERE
-    if body >= 1 and most < inf:
-        standings = _standings(cluster, count, int(most), body, place) if cluster else [None]
-        for standing in sorted(standings, key=_cost_of):
-            photos = weights.photos * _cost_of(standing)
-            if photos + weights.legs * WELL_ENDED >= best.cost:
-                break
-            rooms = [room for _, _, room in _parts_round(count, body, standing, cluster.columns if cluster else 0)]
-            ends = Ends(standing, photos, weights.legs * cost_of_legs(flow, rooms))
-            best = min(best, ends, key=lambda one: one.cost)
-    flow.ends[key] = best
+    for standing in standings:
+        photos = weights.photos * standing.cost
+        if photos + weights.legs * WELL_ENDED >= best.cost:
+            break
+        rooms = [room for _, _, room in _parts_round(count, body, standing, span)]
+        ends = Ends(standing, photos, weights.legs * cost_of_legs(flow, rooms))
+        best = min(best, ends, key=lambda one: one.cost)
     return best
-
-
-def _cost_of(standing: Standing | None) -> float:
-    """What a standing looks like; no photos cost nothing."""
-    return standing.cost if standing else 0.0
 
 
 def _parts_round(count: int, body: int, standing: Standing | None, span: int) -> Iterator[tuple[int, int, int]]:

@@ -175,8 +175,9 @@ class StoryForm(StorySettings):
     def _ends(self, columns: int, index: int, lines: int, air: int) -> Ends:
         """How the legs of a setting end best under ``air`` lines of white."""
         setting, weights = self.settings_on(columns)[index], self.setter.layout.weights
-        body, photo = self._body(setting, lines, air), self._photos_at(columns, index, lines - air)
-        flow = self._running(columns, index, lines, air).flow
+        body = self._body(setting, lines, air)
+        photo = self._photos_at(columns, index, lines - air) if setting.cluster else 0.0
+        flow = self._running(columns, index, lines, air).flow if self.hints.jump else setting.flow
         return best_ends(flow, setting.columns.count, body, setting.cluster, photo, self._photo_place, weights)
 
     @cached_property
