@@ -44,7 +44,7 @@ class PrintedPage:
         """The page with its origin ``by`` pt further in from the left and the top: at the trim, not the bleed."""
         if not by:
             return self
-        chars = tuple(replace(char, x=char.x - by, baseline=char.baseline - by) for char in self.chars)
+        chars = tuple(PrintedChar(char.char, char.x - by, char.baseline - by, char.size) for char in self.chars)
         pictures, shapes = (
             tuple(replace(box, x=box.x - by, y=box.y - by) for box in boxes) for boxes in (self.pictures, self.shapes)
         )
