@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -356,8 +357,19 @@ class Floorplan:
             return self.weights.order * UNDER_LIGHTER * heaviest + self.low_over(first, second)
         return self.weights.order * BESIDE_LIGHTER * heaviest
 
+    @cached_property
+    def heaviest(self) -> Costs:
+        """The weight of the heaviest form of each run of neighbours, by its first form and its end."""
+        count = len(self.forms)
+        heaviest = np.zeros((count, count + 1))
+        for first, last in ((a, b) for a in range(count) for b in range(a, count)):
+            heaviest[first, last + 1] = max(heaviest[first, last], self.forms[last].weight)
+        return heaviest
+
     def low_over(self, first: Parts, second: Parts) -> Costs:
         """What belongs at the foot over what does not."""
+        if not self._low:
+            return np.zeros(len(first))
         low_over = (first & self._low > 0) & (second & ~self._low > 0)
         return np.where(low_over, self.weights.order * LOW_OVER, 0.0)
 

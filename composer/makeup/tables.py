@@ -118,10 +118,10 @@ class Tables:
         """Min-plus convolutions of pairs of rows: the best cost of two halves stacked, from their least height on."""
         upper, lower = self._shifted(short, columns), self._shifted(long, columns)
         high, low = upper.shape[1], lower.shape[1]
-        stacked = np.full((len(short), high + low - 1), np.inf)
+        stacked, sums = np.full((len(short), high + low - 1), np.inf), np.empty_like(lower)
         for line in range(high):
             at = stacked[:, line : line + low]
-            np.minimum(at, upper[:, line, np.newaxis] + lower, out=at)
+            np.minimum(at, np.add(upper[:, line, np.newaxis], lower, out=sums), out=at)
         return stacked
 
     def _shifted(self, tables: Indices, columns: Indices) -> Costs:

@@ -128,13 +128,11 @@ def _order_cost(
 
     So does what belongs at the foot over what does not.
     """
-    weights = [form.weight for form in floorplan.forms]
     cost = np.zeros(len(starts))
     for pairs, worth in ((OVER, UNDER_LIGHTER), (_beside(clockwise), BESIDE_LIGHTER)):
         for first, second in pairs:
             if order[first] > order[second]:
-                bounds = zip(starts[:, second], ends[:, second], strict=True)
-                cost += worth * np.array([max(weights[start:end]) for start, end in bounds])
+                cost += worth * floorplan.heaviest[starts[:, second], ends[:, second]]
     parts = (np.int64(1) << ends) - (np.int64(1) << starts)
     low = (floorplan.low_over(parts[:, first], parts[:, second]) for first, second in OVER)
     return cost * floorplan.weights.order + sum(low)
@@ -167,11 +165,14 @@ def _best_heights(floorplan: Floorplan, wheel: Wheel, room: Room) -> tuple[float
     # The top and what stands under it share one cut, the side beside it and the foot the other.
     tops = costs[TOP] + costs[LEFT][::-1]
     sides = costs[RIGHT] + costs[FOOT][::-1]
-    middle = np.arange(lines + 1)[np.newaxis, :] - np.arange(lines + 1)[:, np.newaxis]
+    highs, lows = np.flatnonzero(np.isfinite(tops)), np.flatnonzero(np.isfinite(sides))
+    if not highs.size or not lows.size:
+        return np.inf, 0, 0
+    middle = lows[np.newaxis, :] - highs[:, np.newaxis]
     between = np.where(middle > 0, costs[MIDDLE][np.maximum(middle, 0)], np.inf)
-    totals = tops[:, np.newaxis] + sides[np.newaxis, :] + between
-    high, low = divmod(int(np.argmin(totals)), lines + 1)
-    return float(totals[high, low]) + wheel.order, high, low
+    totals = tops[highs, np.newaxis] + sides[np.newaxis, lows] + between
+    high, low = divmod(int(np.argmin(totals)), len(lows))
+    return float(totals[high, low]) + wheel.order, int(highs[high]), int(lows[low])
 
 
 def _build(floorplan: Floorplan, wheel: Wheel, high: int, low: int, room: Room) -> tuple[list[Built], list[CutLine]]:
