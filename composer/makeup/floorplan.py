@@ -19,12 +19,12 @@ from functools import cached_property
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from composer.layout.model import Weights
 from composer.makeup.form import Costs, Form
 from composer.makeup.leaves import Leaves
 from composer.makeup.model import Charge, ChargeReason
+from composer.makeup.parts import Parts, are_runs, first_of, sooner
 from composer.makeup.plan import (
     ALL_EDGES,
     NO_EDGES,
@@ -64,7 +64,6 @@ MOST_SETS = 500_000
 # Costs nearer than this are the same.
 EQUAL = 1e-6
 
-Parts = NDArray[np.int64]
 # So many forms can be planned at once.
 MOST_FORMS = 60
 # Of more forms than these only neighbours go together: their sets would take too long, and so many small items find
@@ -193,8 +192,7 @@ class Floorplan:
 
     def costs(self, columns: int) -> Costs:
         """Best cost of all forms on ``columns`` columns at every height; of a page with a limit at its own only."""
-        costs: Costs = self.table(self.whole)[columns]
-        return costs
+        return self.heights(self.whole, columns)
 
     def plan(self, columns: int, lines: int) -> Plan | None:
         """The best plan of exactly that size, or None where there is none."""
@@ -213,6 +211,15 @@ class Floorplan:
         table: Costs = self._tables.costs[self._row(part, edges)] - self._paid
         return table
 
+    def heights(self, part: Part, columns: int, edges: Edges = ALL_EDGES) -> Costs:
+        """One row of a part's table: what it costs on so many columns at each height."""
+        costs: Costs = self._tables.costs[self._row(part, edges), columns] - self._paid[columns]
+        return costs
+
+    def telling(self, edges: Edges) -> Edges:
+        """Those of a room's edges that make a difference: some form asks for them."""
+        return edges & self._sides[-1]
+
     def build(self, part: Part, room: Room) -> Built:
         """The cells and cuts of the best plan of a part in its room."""
         if part & (part - 1) == 0:
@@ -223,7 +230,7 @@ class Floorplan:
         return self._build_cut(self._ways_to_cut(part, room, 1)[0][1], room)
 
     def _row(self, part: Part, edges: Edges) -> int:
-        parts, rows = self._known[edges & self._sides[-1]]
+        parts, rows = self._known[self.telling(edges)]
         at = int(parts.searchsorted(part))
         return int(rows[at]) if at < len(parts) and parts[at] == part else NOTHING
 
@@ -249,7 +256,7 @@ class Floorplan:
                 apart &= small < large
             if not self._any_set:
                 both = small | large
-                apart &= _are_runs(both) | np.isin(both, self._along)
+                apart &= are_runs(both) | np.isin(both, self._along)
             rows, columns = np.nonzero(apart)
             ones.append(small[rows, 0])
             others.append(large[0, columns])
@@ -304,7 +311,7 @@ class Floorplan:
             return parts
         rows = np.stack([self._rows(parts, edges) for edges in self._sides], axis=1)
         beyond = (self._tables.costs[rows] - most[:, np.newaxis]).min(axis=(1, 2, 3))
-        beyond[_are_runs(parts)] = -np.inf
+        beyond[are_runs(parts)] = -np.inf
         return parts[np.sort(np.argsort(beyond, kind="stable")[:count])]
 
     def _search(self, level: Level, most: Costs) -> dict[Edges, Costs]:
@@ -336,7 +343,7 @@ class Floorplan:
         return Cuts(first, second, halves.made, halves.cost, halves.across)
 
     def _rows(self, parts: Parts, edges: Edges) -> Indices:
-        known, rows = self._known[edges & self._sides[-1]]
+        known, rows = self._known[self.telling(edges)]
         at = np.minimum(known.searchsorted(parts), len(known) - 1)
         return np.where(known[at] == parts, rows[at], NOTHING)
 
@@ -349,7 +356,7 @@ class Floorplan:
 
         Side by side, only what outweighs all of the part at its left counts.
         """
-        before = _sooner(first, second, over=over)
+        before = sooner(first, second, over=over)
         heaviest = np.zeros(len(first))
         for weight, forms in self._by_weight:
             heaviest[before & forms > 0] = weight
@@ -381,7 +388,7 @@ class Floorplan:
     def _clash(self, first: Parts, second: Parts) -> Costs:
         """Headlines side by side: judged by the first form of each part, which stands at its top."""
         loud = np.array([form.loudness for form in self.forms])
-        one, other = loud[_first_of(first)], loud[_first_of(second)]
+        one, other = loud[first_of(first)], loud[first_of(second)]
         apart = np.where((one > 0) & (other > 0), np.abs(one - other), 2)
         return self.weights.collisions * np.select([apart == 0, apart == 1], [CLASH, CLASH / 3], 0.0)
 
@@ -406,8 +413,8 @@ class Floorplan:
         """What a cut costs, and which forms make it cost so much."""
         over, first, second = cut.over, np.array([cut.first]), np.array([cut.second])
         ones, others = self._forms_in(cut.first), self._forms_in(cut.second)
-        if sooner := self._forms_in(int(_sooner(first, second, over=over)[0])):
-            yield out_of_order(sooner, ones, self.weights, under=over)
+        if late := self._forms_in(int(sooner(first, second, over=over)[0])):
+            yield out_of_order(late, ones, self.weights, under=over)
         if over:
             yield self.charge_of_low_over(cut.first, cut.second)
         else:
@@ -455,36 +462,10 @@ def _best_cuts(halves: Halves, totals: Costs, sizes: int) -> list[tuple[float, C
     return found
 
 
-def _sooner(first: Parts, second: Parts, *, over: bool) -> Parts:
-    """Those of ``second`` that come before what stands over them; beside one another, before all at their left."""
-    return second & (_before_last(first) if over else (first & -first) - 1)
-
-
-def _are_runs(parts: Parts) -> NDArray[np.bool_]:
-    """Which parts hold neighbours alone."""
-    lowest = parts & -parts
-    runs: NDArray[np.bool_] = (parts + lowest) & parts == 0
-    return runs
-
-
 def _lightest_first(forms: Sequence[Form]) -> list[tuple[float, Part]]:
     """The weights of forms, the lightest first, and which forms weigh so much."""
     weights = sorted({form.weight for form in forms})
     return [(one, sum(1 << index for index, form in enumerate(forms) if form.weight == one)) for one in weights]
-
-
-def _before_last(parts: Parts) -> Parts:
-    """All forms before the last one of each part."""
-    filled = parts >> 1
-    for step in (1, 2, 4, 8, 16, 32):
-        filled = filled | filled >> step
-    return filled
-
-
-def _first_of(parts: Parts) -> Indices:
-    """The lowest index in each part."""
-    lowest: Indices = np.log2((parts & -parts).astype(float)).astype(np.intp)
-    return lowest
 
 
 def _subsets(edges: Edges) -> tuple[Edges, ...]:

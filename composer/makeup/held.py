@@ -12,9 +12,10 @@ import numpy as np
 
 from composer.layout.model import Weights
 from composer.makeup.arrangement import Tree
-from composer.makeup.floorplan import Floorplan, Halves, Level, Parts
+from composer.makeup.floorplan import Floorplan, Halves, Level
 from composer.makeup.form import Costs, Form, Terms, never
 from composer.makeup.model import Block
+from composer.makeup.parts import Parts
 from composer.makeup.plan import Part, Room
 
 # A block that is no longer as wide, or stands in other columns, costs as much as three lines of white that show: a page

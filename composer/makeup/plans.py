@@ -146,7 +146,7 @@ def _beside_a_band(floorplan: Floorplan, columns: int, lines: int, limit: float,
     wanted = wanted_edges(floorplan.forms[band[0]].hints)
     if not wanted <= {"left", "right", "top" if banner else "bottom"}:
         return
-    heights = floorplan.table(run_of(*band))[columns, : lines + 1]
+    heights = floorplan.heights(run_of(*band), columns)[: lines + 1]
     edges: Edges = frozenset({"left", "right", "bottom" if banner else "top"})
     hopeful = hopeful_wheels(floorplan, rest, Room(0, columns, 0, lines, edges), limit - float(heights.min()))
     for high in map(int, np.argsort(heights, kind="stable")[:MOST_HEIGHTS]):

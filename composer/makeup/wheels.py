@@ -69,8 +69,10 @@ def hopeful_wheels(floorplan: Floorplan, run: Run, room: Room, limit: float) -> 
         return found
     bounds, (left, right) = np.array(splits), np.array(cuts).T
     widths = (right, room.columns - right, right - left, left, room.columns - left)
+    sides = {clockwise: [floorplan.telling(edges) for edges in _edges(room, clockwise)] for clockwise in (True, False)}
+    least_by_edges = {edges: _least(floorplan, run, room.columns, edges) for edges in {*sides[True], *sides[False]}}
     for clockwise in (True, False):
-        least = [_least(floorplan, run, room.columns, edges) for edges in _edges(room, clockwise)]
+        least = [least_by_edges[edges] for edges in sides[clockwise]]
         for order in _orders(clockwise):
             starts, ends = bounds[:, order], bounds[:, [place + 1 for place in order]]
             turned = _order_cost(floorplan, order, starts, ends, clockwise)
@@ -161,7 +163,7 @@ def _best_heights(floorplan: Floorplan, wheel: Wheel, room: Room) -> tuple[float
     """The least cost, and the lines of the top and of the side that stands beside it."""
     lines = room.lines
     parts = zip(wheel.parts, _edges(room, wheel.clockwise), wheel.widths(room.columns), strict=True)
-    costs = [floorplan.table(run_of(*run), edges)[width, : lines + 1] for run, edges, width in parts]
+    costs = [floorplan.heights(run_of(*run), width, edges)[: lines + 1] for run, edges, width in parts]
     # The top and what stands under it share one cut, the side beside it and the foot the other.
     tops = costs[TOP] + costs[LEFT][::-1]
     sides = costs[RIGHT] + costs[FOOT][::-1]
