@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,12 +44,7 @@ class Leaves:
             [[never(lines), *(form.costs(c)[: lines + 1] for c in range(1, columns + 1))] for form in forms]
         )
         self.room = np.outer(np.arange(columns + 1.0), np.arange(lines + 1.0))
-
-    @cached_property
-    def left(self) -> tuple[Costs, NDArray[np.intp]]:
-        """The room other forms may be left, each once in order, and which of it each size of a part leaves them."""
-        left, of_size = np.unique(self.room[-1, -1] - self.room, return_inverse=True)
-        return left, of_size.reshape(self.room.shape)
+        self.left = _left(columns, lines)
 
     @cached_property
     def at_a_price(self) -> Bounds:
@@ -63,6 +58,14 @@ class Leaves:
     def for_nothing(self) -> Bounds:
         """The bounds where room is free."""
         return Bounds(0.0, np.zeros(1), self.costs.min(axis=(1, 2))[np.newaxis])
+
+
+@lru_cache(maxsize=64)
+def _left(columns: int, lines: int) -> tuple[Costs, NDArray[np.intp]]:
+    """The room that is left of so much, each once in order, and which of it a part of each size leaves."""
+    room = np.outer(np.arange(columns + 1.0), np.arange(lines + 1.0))
+    left, of_size = np.unique(room[-1, -1] - room, return_inverse=True)
+    return left, of_size.reshape(room.shape)
 
 
 def best_price(leaves: Costs, room: Costs) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -131,11 +131,12 @@ def _find_breaks(flow: Flow, rooms: tuple[int, ...]) -> LegEnds:
     least, most = max(0, fair - 1), fair + 4
     white = _white_costs(fair, max(rooms, default=0))
     texts, feet, penalties, length = flow.texts, flow.feet, flow.end_costs, len(flow)
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    best, ways = {0: 0.0}, []
     for leg, room in enumerate(rooms):
         left_first = LEFT_FIRST * (count - leg)
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, ends) in best.items():
+        reached: dict[int, float] = {}
+        begins: dict[int, int] = {}
+        for start, cost in best.items():
             begin = texts[start]
             full = begin + room
             left = full - length if full > length else 0  # room that no text is left for
@@ -149,13 +150,24 @@ def _find_breaks(flow: Flow, rooms: tuple[int, ...]) -> LegEnds:
                     total += penalties[end]
                 elif end < length:
                     total += EMPTY_LEG
-                if end not in reached or total < reached[end][0]:
-                    reached[end] = total, (*ends, end)
+                if end not in reached or total < reached[end]:
+                    reached[end], begins[end] = total, start
         best = reached
-    cost, ends = best[max(best)]
+        ways.append(begins)
+    end = max(best)
+    cost, ends = best[end], _traced(ways, end)
     shorts = _shorts(flow, rooms, ends)
     left_over = length - (ends[-1] if ends else 0)
     return LegEnds(ends, shorts, cost + LEFT_OVER * left_over + UNFILLED * min(shorts, default=0) ** 2)
+
+
+def _traced(ways: Sequence[Mapping[int, int]], end: int) -> tuple[int, ...]:
+    """Where each leg ends on the way to where the last one does; ``ways``: where a leg that ends there begins."""
+    ends: list[int] = []
+    for begins in reversed(ways):
+        ends.append(end)
+        end = begins[end]
+    return tuple(reversed(ends))
 
 
 def _shorts(flow: Flow, rooms: Sequence[int], ends: Sequence[int]) -> tuple[int, ...]:
