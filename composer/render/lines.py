@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from composer.fonts.book import FontBook
 from composer.makeup.model import SetLine, SetText
-from composer.render.runs import Run, Strand, follows, runs_of
+from composer.render.runs import Run, Strand, follows, runs_of, words_of
 
 # 着重号, in em: how far its middle stands under the baseline, clear of the Han above and below; its radius.
 DOT_DEPTH, DOT_RADIUS = 0.235, 0.07
@@ -113,7 +113,7 @@ def _box_style(box: _Box, main: Run, book: FontBook) -> str:
 
 
 def _text_of(box: _Box, *, links: bool) -> Markup:
-    text, link = escape("".join(run.text for run in box.runs)), box.runs[0].first.link
+    text, link = escape(words_of(box.runs)), box.runs[0].first.link
     return Markup('<a href="{0}">{1}</a>').format(link, text) if links and link else text
 
 

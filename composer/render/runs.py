@@ -52,6 +52,11 @@ Strand = tuple[Run, ...]
 Glyphs = tuple[Glyph, ...]
 
 
+def words_of(strand: Strand) -> str:
+    """The text of a strand."""
+    return "".join(run.text for run in strand)
+
+
 @dataclass(frozen=True, slots=True)
 class _Shaped:
     """Pieces that are one run, the glyphs of each, and those of the whole."""
@@ -84,11 +89,14 @@ def runs_of(line: SetLine, book: FontBook) -> Iterator[Run]:
 
 
 def follows(run: Run, last: Run, book: FontBook) -> bool:
-    """Whether a run can be shaped in one text with the run before it and both still get the very glyphs they have."""
+    """Whether a run can be shaped in one text with the run before it and both still get the very glyphs they have.
+
+    A run without Han of its own has no script until it stands among Han: that may give its marks other glyphs.
+    """
     looks = (last.first.role, last.size), (run.first.role, run.size)
-    if looks[0] != looks[1] or not all(map(_is_of_han_text, (*last.text, *run.text))):
+    if looks[0] != looks[1] or not (_is_han_text(last.text) and _is_han_text(run.text)):
         return False
-    seam = (last.text[-1:], run.text[:1])
+    seam = (last.text[-1], run.text[0])
     parts = [glyph.number for char in seam for glyph in book.shape(char, run.first.role)]
     return parts == [glyph.number for glyph in book.shape("".join(seam), run.first.role)]
 
@@ -109,10 +117,19 @@ def _joined(pieces: tuple[Piece, ...], book: FontBook) -> list[_Shaped]:
     return [_Shaped((piece,), (part,), part) for piece, part in zip(pieces, parts, strict=True)]
 
 
+def _is_han_text(text: str) -> bool:
+    return all(map(_is_of_han_text, text)) and any(map(_is_han, text))
+
+
 @cache
 def _is_of_han_text(char: str) -> bool:
     """Han, or a mark or figure without a script of its own, so that the shaper takes it for Han between Han."""
-    return not unicodedata.category(char).startswith(("L", "M", "C")) or unicodedata.name(char, "").startswith("CJK")
+    return not unicodedata.category(char).startswith(("L", "M", "C")) or _is_han(char)
+
+
+@cache
+def _is_han(char: str) -> bool:
+    return unicodedata.category(char) == "Lo" and unicodedata.name(char, "").startswith("CJK")
 
 
 def _shape(text: str, piece: Piece, book: FontBook) -> Glyphs:

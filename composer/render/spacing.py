@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import pikepdf
 
-from composer.render.runs import Run, Strand
+from composer.render.runs import Run, Strand, words_of
 
 PX_PER_PT = 4 / 3
 # How far from its place, in CSS pixels, a run's origin may be written.
@@ -37,7 +37,7 @@ def space_glyphs(pdf: pikepdf.Pdf, strands: Sequence[Sequence[Strand]], outset: 
 
 
 def _space_page(page: pikepdf.Page, strands: Sequence[Strand], outset: float) -> str | None:
-    spaced = iter(strand for strand in strands if _words(strand).strip() and (len(strand) > 1 or strand[0].is_spaced))
+    spaced = iter(strand for strand in strands if words_of(strand).strip() and (len(strand) > 1 or strand[0].is_spaced))
     wanted = next(spaced, None)
     content = page.Contents.read_bytes()
     written = []
@@ -45,17 +45,13 @@ def _space_page(page: pikepdf.Page, strands: Sequence[Strand], outset: float) ->
     for found in _TEXT.finditer(content):
         if wanted is not None and _is_at(found, wanted[0], outset):
             if _count_glyphs(found[3]) != sum(len(run.whites) + 1 for run in wanted):
-                return _words(wanted)
+                return words_of(wanted)
             written += [content[end : found.start(3)], _with_whites(found[3], wanted, outset)]
             end = found.end(3)
             wanted = next(spaced, None)
     if written:
         page.Contents.write(b"".join([*written, content[end:]]))
-    return None if wanted is None else _words(wanted)
-
-
-def _words(strand: Strand) -> str:
-    return "".join(run.text for run in strand)
+    return None if wanted is None else words_of(wanted)
 
 
 def _is_at(found: re.Match[bytes], run: Run, outset: float) -> bool:

@@ -85,8 +85,9 @@ def test_lines_of_one_look_are_one_strand_wherever_they_stand(book: FontBook) ->
         (100.0, 215.0, Piece("—", "song", 0.0, full_width=True)),
         (100.0, 215.0, Piece("家", "song", 0.0, small=0.6)),
         (100.0, 215.0, Piece("WiFi", "song", 0.0)),
-        # Alone it is a mark of no script; after Han the face would give it another glyph.
+        # Alone it is a mark of no script; after Han the face would give it another glyph, wherever it stands.
         (100.0, 215.0, Piece('"', "song", 0.0)),
+        (100.0, 215.0, Piece('5"', "song", 0.0)),
     ],
 )
 def test_what_is_set_or_shaped_otherwise_is_a_strand_of_its_own(
