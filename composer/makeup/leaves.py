@@ -43,8 +43,7 @@ class Leaves:
         self.costs: Costs = np.array(
             [[never(lines), *(form.costs(c)[: lines + 1] for c in range(1, columns + 1))] for form in forms]
         )
-        self.room = np.outer(np.arange(columns + 1.0), np.arange(lines + 1.0))
-        self.left = _left(columns, lines)
+        self.room, self.left = _room(columns, lines)
 
     @cached_property
     def at_a_price(self) -> Bounds:
@@ -61,11 +60,11 @@ class Leaves:
 
 
 @lru_cache(maxsize=64)
-def _left(columns: int, lines: int) -> tuple[Costs, NDArray[np.intp]]:
-    """The room that is left of so much, each once in order, and which of it a part of each size leaves."""
+def _room(columns: int, lines: int) -> tuple[Costs, tuple[Costs, NDArray[np.intp]]]:
+    """The room of every size, and what it leaves of the largest: each amount once, and which of it each."""
     room = np.outer(np.arange(columns + 1.0), np.arange(lines + 1.0))
     left, of_size = np.unique(room[-1, -1] - room, return_inverse=True)
-    return left, of_size.reshape(room.shape)
+    return room, (left, of_size.reshape(room.shape))
 
 
 def best_price(leaves: Costs, room: Costs) -> float:
