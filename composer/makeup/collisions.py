@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from composer.makeup.model import Block
 
@@ -27,7 +28,7 @@ def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def colliding_heads(blocks: tuple[Block, ...], pitch: float, gutter: float) -> tuple[tuple[str, str], ...]:
     """The keys of colliding stories, the one that stands earlier in the manifest first; lengths in pt."""
     beside = heads_side_by_side(blocks, pitch, gutter)
-    return tuple(keys for keys, (one, other) in beside.items() if abs(one - other) < LIKE_SIZE * max(one, other))
+    return tuple(keys for keys, sizes in beside.items() if _are_alike(*sizes))
 
 
 def heads_side_by_side(
@@ -64,30 +65,54 @@ def stacked_heads(blocks: tuple[Block, ...], pitch: float) -> tuple[tuple[str, s
 
 
 def head_caps(blocks: tuple[Block, ...], pitch: float, gutter: float) -> dict[str, float]:
-    """How large the headlines of stories may be that collide with an earlier one or outshout it: in half points."""
+    """How large the headlines of stories may be that collide with an earlier one or outshout it: in half points.
+
+    A headline made smaller may then be like the next one, or outshouted by it: so all are followed up at once.
+    """
     sizes = {block.key: _head_size(block) for block in all_blocks(blocks)}
-    beside = heads_side_by_side(blocks, pitch, gutter)
+    beside = tuple(heads_side_by_side(blocks, pitch, gutter))
+    in_order = tuple((one.key, other.key) for one, other in _in_order(blocks))
     caps: dict[str, float] = {}
-    for one, two in (*colliding_heads(blocks, pitch, gutter), *inverted_heads(blocks)):
-        largest = sizes[one] * (UNLIKE if (one, two) in beside else 1.0)
-        caps[two] = min(caps.get(two, sizes[two]), math.floor(2 * largest) / 2)
+    while most := _most_for_too_loud(sizes, beside, in_order):
+        lowered = {key: math.floor(2 * size) / 2 for key, size in most.items()}
+        sizes |= lowered
+        caps |= lowered
     return caps
+
+
+def _most_for_too_loud(
+    sizes: Mapping[str, float], beside: Iterable[tuple[str, str]], in_order: Iterable[tuple[str, str]]
+) -> dict[str, float]:
+    """How large headlines may be that are too loud now, by their keys."""
+    alike = [(two, UNLIKE * sizes[one]) for one, two in beside if _are_alike(sizes[one], sizes[two])]
+    louder = [(two, sizes[one]) for one, two in in_order if _outshouts(sizes[one], sizes[two])]
+    most: dict[str, float] = {}
+    for key, size in (*alike, *louder):
+        most[key] = min(size, most.get(key, size))
+    return most
 
 
 def inverted_heads(blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
     """Keys of stories in one section, or of the lead and another story, whose later headline is the larger."""
-    found = list(_inverted(blocks[:1], blocks[1:]))
+    pairs = _in_order(blocks)
+    return tuple((one.key, other.key) for one, other in pairs if _outshouts(_head_size(one), _head_size(other)))
+
+
+def _in_order(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block]]:
+    """Pairs of blocks of which the first one's headline is to be the larger: of one section, or the lead and another."""
+    yield from ((block, other) for block in blocks[:1] for other in blocks[1:])
     for block in all_blocks(blocks):
-        for index in range(len(block.children) if block.kind == "section" else 0):
-            found += _inverted(block.children[index : index + 1], block.children[index + 1 :])
-    return tuple(found)
+        yield from combinations(block.children if block.kind == "section" else (), 2)
 
 
-def _inverted(first: tuple[Block, ...], later: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
-    for block in first:
-        for other in later:
-            if 0 < _head_size(block) * LOUDER < _head_size(other):
-                yield block.key, other.key
+def _are_alike(one: float, other: float) -> bool:
+    """Whether headlines of two sizes look alike."""
+    return abs(one - other) < LIKE_SIZE * max(one, other)
+
+
+def _outshouts(size: float, later: float) -> bool:
+    """Whether a later headline is larger than one that should be the larger."""
+    return 0 < size * LOUDER < later
 
 
 def _head_size(block: Block) -> float:
