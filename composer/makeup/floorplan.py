@@ -12,7 +12,7 @@ has to do with what it leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -177,6 +177,7 @@ class Floorplan:
         nothing = np.zeros(1, np.int64), np.full(1, NOTHING)
         self._known: dict[Edges, tuple[Parts, Indices]] = dict.fromkeys(self._sides, nothing)
         self._levels: list[Level] = []
+        self._best_cuts: dict[Hashable, Cut] = {}
         if np.isfinite(least) and least <= self._limit:
             self._solve(self.leaves.costs + self._paid)
 
@@ -227,7 +228,11 @@ class Floorplan:
             form, is_placed = self.forms[index], self._edges[index] <= room.edges
             misplaced = [] if is_placed else [Charge("place", "misplaced", MISPLACED, (form.key,))]
             return Built([Cell(form, room.column, room.columns, room.line, room.lines)], [], misplaced)
-        return self._build_cut(self._ways_to_cut(part, room, 1)[0][1], room)
+        # Plans of different shape have most of their parts in common.
+        key = part, room.columns, room.lines, self.telling(room.edges)
+        if key not in self._best_cuts:
+            self._best_cuts[key] = self._ways_to_cut(part, room, 1)[0][1]
+        return self._build_cut(self._best_cuts[key], room)
 
     def _row(self, part: Part, edges: Edges) -> int:
         parts, rows = self._known[self.telling(edges)]
