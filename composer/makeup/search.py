@@ -30,6 +30,9 @@ UNLEARNT, LEARNT = 0.6, 0.85
 # A grid promises nothing where one with room between its own and the best one's gives a page this much dearer, divided
 # by the cube of the number of items: the more there are, the more evenly costs rise with the room.
 PAST_THE_BEST = 8000.0
+# While nothing good is known, plans up to so many times the best page are looked for: on a grid without any the page
+# is hopeless.
+HOPELESS = 2.5
 # Of all sets of items so many are looked at, grid by grid from the most promising on, but on LEAST_SEARCHED grids at
 # least: of few items on every grid, of ten on three.
 MOST_SETS_SEEN = 3200
@@ -180,7 +183,7 @@ class Search:
         grids.
         """
         is_good = best is not None and best.cost <= GOOD
-        worth = best.cost + self._much if best and is_good else np.inf
+        worth = np.inf if best is None else best.cost + self._much if is_good else HOPELESS * best.cost
         begun = self._begin(grid, worth=worth)
         if is_good:
             wants_search = not begun.best and len(self.page.contents) <= FEW_ITEMS
@@ -191,10 +194,15 @@ class Search:
     def _is_past_a_dear_one(self, grid: Grid, seen: Sequence[Begun], best: Begun) -> bool:
         """Whether a grid on which a page is much dearer has room between this one's and the best one's.
 
-        While nothing is good only grids of as many columns tell of one another.
+        While nothing is good only grids of as many columns tell of one another, and those on which the page is
+        hopeless of all.
         """
-        dear = (one.on.grid for one in seen if one.promise > best.cost + self._much)
-        alike = (one for one in dear if best.cost <= GOOD or one.columns == grid.columns)
+        dear = (one for one in seen if one.promise > best.cost + self._much)
+        alike = (
+            one.on.grid
+            for one in dear
+            if best.cost <= GOOD or one.best is None or one.on.grid.columns == grid.columns
+        )
         return any(self._is_between(one, grid, best.on.grid) for one in alike)
 
     def _is_between(self, grid: Grid, one: Grid, other: Grid) -> bool:
