@@ -201,7 +201,7 @@ class StoryForm(StorySettings):
     def _with_leg_ends(self, costs: Costs, columns: int) -> Costs:
         """The costs with those of the legs' ends, at the heights that may be chosen; the others stay as they are."""
         exact = costs + UNWEIGHED
-        for lines in map(int, np.flatnonzero(_are_hopeful(costs))):
+        for lines in map(int, np.flatnonzero(self._are_hopeful(costs))):
             index, ends = self._weighed(columns, lines)
             exact[lines] = self.known.costs[columns][index, lines] + ends.cost
         return exact
@@ -219,20 +219,32 @@ class StoryForm(StorySettings):
                 best, least = (index, ends), costs[index] + ends.cost
         return best
 
+    def _are_hopeful(self, costs: Costs) -> NDArray[np.bool_]:
+        """At which heights a story may still be the best, and has room: there the ends of its legs are looked at."""
+        return (costs < OVERSET) & (costs <= self._least + HOPEFUL)
+
+    @cached_property
+    def _least(self) -> float:
+        """What the story costs at its best, whatever its width and height."""
+        return min(float(np.min(self._costs_by_setting(columns), initial=np.inf)) for columns in self._widths)
+
+    @cached_property
+    def _widths(self) -> tuple[int, ...]:
+        """The numbers of columns that an editor's span leaves."""
+        columns = self.area.columns
+        return tuple(one for one in range(1, columns + 1) if not misses_span(self.hints, one, columns))
+
     def _cheapest(self, columns: int, lines: int) -> tuple[int, Ends | None]:
         """Which setting a height's cost is of, and how its legs end where that was looked at."""
         costs = self._costs_by_setting(columns)
-        if _are_hopeful(costs.min(axis=0))[lines]:
+        if self._are_hopeful(costs.min(axis=0))[lines]:
             return self._weighed(columns, lines)
         return int(np.argmin(costs[:, lines])), None
 
     def _terms_by_setting(self, columns: int) -> dict[str, Costs]:
         """What every setting costs at each height by the names of the weights, exactly full legs being free."""
         if columns not in self.known.terms:
-            hinted = (
-                one for one in range(1, self.area.columns + 1) if not misses_span(self.hints, one, self.area.columns)
-            )
-            self._find_terms(sorted({columns, *hinted}))
+            self._find_terms(sorted({columns, *self._widths}))
         return self.known.terms[columns]
 
     def _find_terms(self, widths: Sequence[int]) -> None:
@@ -401,11 +413,6 @@ class StoryForm(StorySettings):
         if setting.side:
             return set_vertical_head(setting.side, origin[0], origin[1], height, self.area)
         return set_head(setting.head, lines, origin, width, self.area, self.setter)
-
-
-def _are_hopeful(costs: Costs) -> NDArray[np.bool_]:
-    """At which heights a story may still be the best, and has room: there the ends of its legs are looked at."""
-    return (costs < OVERSET) & (costs <= np.min(costs) + HOPEFUL)
 
 
 def _cost_of_jump(kept: Costs, total: int) -> Costs:
