@@ -22,6 +22,9 @@ LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, 320.0)
 CHOICE = 3.0
 # A search that found nothing is worth no other that goes less far than so many times its limit.
 FURTHER = 1.25
+# A plan that costs no more than so many times the limit it was found within, as wheels may, is the best or nearly: hardly
+# ever does another search find a better one.
+NEAR = 1.1
 # What no plan costs.
 NO_PLAN = -np.inf
 # Plans this much dearer than the best are of no use.
@@ -52,7 +55,7 @@ def page_plans(floorplan: Floorplan, *, expected: float = 0.0, worth: float = np
         # Cuts that meet in one line are paid for afterwards: beyond the limit there may be plans without them.
         most = min(limit, worth, plans[0].cost + CHOICE if plans else np.inf)
         plans = _plans_of(floorplan.within(most), most) or plans
-        if most >= worth or (plans and plans[0].cost <= most):
+        if most >= worth or (plans and plans[0].cost <= NEAR * most):
             break
     return plans
 

@@ -97,10 +97,11 @@ class Tables:
     def set_beside(self, cuts: Cuts, most: Costs, best: Costs) -> None:
         """The same for the halves of cuts beside one another."""
         start, end = self._start, self._start + self._length
+        least_west, least_east = self.least[cuts.first], self.least[cuts.second]
         for columns in range(2, best.shape[1]):
             extra = cuts.cost + cuts.across if columns == best.shape[1] - 1 else cuts.cost
             widths = np.arange(1, columns)
-            low = self.least[cuts.first, 1:columns] + self.least[cuts.second, columns - 1 : 0 : -1]
+            low = least_west[:, 1:columns] + least_east[:, columns - 1 : 0 : -1]
             enough = most[cuts.part, columns] - extra
             cut, at = np.nonzero(low <= enough[:, np.newaxis])
             one, other, west, east = cuts.first[cut], cuts.second[cut], widths[at], columns - widths[at]
