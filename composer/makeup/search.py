@@ -173,6 +173,8 @@ class Search:
                 seen.append(self._look_at(grid, best))
         while self._searches_left and (not_yet := [one for one in seen if one.best and not one.is_searched]):
             nearest = min(not_yet, key=lambda one: one.promise)
+            if nearest.promise > min(seen, key=_cost_of).cost + self._much:
+                break
             seen[seen.index(nearest)] = self._searched(nearest)
         return sorted(seen, key=_cost_of)
 
