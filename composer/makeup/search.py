@@ -173,9 +173,10 @@ class Search:
                 seen.append(self._look_at(grid, best))
         while self._searches_left and (not_yet := [one for one in seen if one.best and not one.is_searched]):
             nearest = min(not_yet, key=lambda one: one.promise)
-            if nearest.promise > min(seen, key=_cost_of).cost + self._much:
+            worth = min(seen, key=_cost_of).cost + self._much
+            if nearest.promise > worth:
                 break
-            seen[seen.index(nearest)] = self._searched(nearest)
+            seen[seen.index(nearest)] = self._searched(nearest, worth)
         return sorted(seen, key=_cost_of)
 
     def _look_at(self, grid: Grid, best: Begun | None) -> Begun:
@@ -185,8 +186,8 @@ class Search:
         grids.
         """
         is_good = best is not None and best.cost <= GOOD
-        worth = np.inf if best is None else best.cost + self._much if is_good else HOPELESS * best.cost
-        begun = self._begin(grid, worth=worth)
+        worth = best.cost + self._much if best else np.inf
+        begun = self._begin(grid, worth=HOPELESS * best.cost if best and not is_good else worth)
         if is_good:
             wants_search = not begun.best and len(self.page.contents) <= FEW_ITEMS
         else:
