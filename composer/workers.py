@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -93,25 +94,29 @@ class _Shared(Generic[Made]):
         self._futures: dict[int, Future[Made]] = {}
 
     def done(self, helpers: Sequence[ProcessPoolExecutor]) -> list[Made]:
-        """What is made of them all; a helper is lent another as soon as it is free."""
+        """What is made of them all; a helper is lent another as soon as it is free.
+
+        The first, mostly the longest, is done here, where nothing has to be handed over.
+        """
+        own = self._take()
         for helper in helpers:
             self._lend(helper)
-        while self._do_one():
-            pass
+        while own is not None:
+            self._do(own)
+            own = self._take()
         return [self._futures[number].result() for number in range(len(self._tasks))]
 
-    def _do_one(self) -> bool:
-        """Do the next task here; whether there was one."""
+    def _take(self) -> int | None:
+        """The next task to be done here."""
         with self._taking:
-            number = next(self._waiting, None)
-            if number is None:
-                return False
-            own = self._futures[number] = Future()
+            return next(self._waiting, None)
+
+    def _do(self, number: int) -> None:
+        own = self._futures[number] = Future()
         try:
             own.set_result(self._function(*self._tasks[number]))
         except Exception as raised:
             own.set_exception(raised)
-        return True
 
     def _lend(self, helper: ProcessPoolExecutor, _: Future[Made] | None = None) -> None:
         """Lend the next task to a helper that is free."""
@@ -119,11 +124,19 @@ class _Shared(Generic[Made]):
             number = next(self._waiting, None)
             if number is None:
                 return
+            # Packed before this process goes on: the executor's own thread would take turns with its work.
+            packed = pickle.dumps((self._function, self._tasks[number]))
             try:
-                lent = helper.submit(self._function, *self._tasks[number])
+                lent: Future[Made] = helper.submit(_unpacked, packed)
             except NO_PROCESS as broken:
                 self._futures[number] = Future()
                 self._futures[number].set_exception(broken)
                 return
             self._futures[number] = lent
         lent.add_done_callback(partial(self._lend, helper))
+
+
+def _unpacked(packed: bytes) -> Any:
+    """Do a packed task."""
+    function, task = pickle.loads(packed)  # noqa: S301 (packed by this very run)
+    return function(*task)
