@@ -138,5 +138,5 @@ class _Shared(Generic[Made]):
 
 def _unpacked(packed: bytes) -> Any:
     """Do a packed task."""
-    function, task = pickle.loads(packed)  # noqa: S301 (packed by this very run)
+    function, task = pickle.loads(packed)
     return function(*task)

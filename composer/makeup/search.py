@@ -202,9 +202,7 @@ class Search:
         """
         dear = (one for one in seen if one.promise > best.cost + self._much)
         alike = (
-            one.on.grid
-            for one in dear
-            if best.cost <= GOOD or one.best is None or one.on.grid.columns == grid.columns
+            one.on.grid for one in dear if best.cost <= GOOD or one.best is None or one.on.grid.columns == grid.columns
         )
         return any(self._is_between(one, grid, best.on.grid) for one in alike)
 
