@@ -99,7 +99,7 @@ def inverted_heads(blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _in_order(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block]]:
-    """Pairs of blocks of which the first one's headline is to be the larger: of one section, or the lead and another."""
+    """Pairs of blocks whose first headline is to be the larger: of one section, or the lead and another."""
     yield from ((block, other) for block in blocks[:1] for other in blocks[1:])
     for block in all_blocks(blocks):
         yield from combinations(block.children if block.kind == "section" else (), 2)
