@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from composer.copy import edit_issue
+from composer.copy.edit import edit_issue
 from composer.copy.model import NoticeCopy, Paragraph, PhotoCopy, Run, SectionCopy, Story, TopicCopy
 from composer.manifest.models import Article, Issue, Item, Note, Notice, Page, Photo, Section, Text, Topic
 from composer.problems import Problem, Where

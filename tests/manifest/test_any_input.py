@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.copy import edit_issue
-from composer.manifest import load_issue
+from composer.copy.edit import edit_issue
+from composer.manifest.load import load_issue
 from composer.problems import CannotCompose, Problem
 from tests.manifest.test_load import FILES, LIBRARY
 from tests.manifest.test_wrong_input import DATA, lay_out

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from composer.manifest import load_issue
+from composer.manifest.load import load_issue
 from composer.manifest.models import (
     Ad,
     Article,

@@ -12,9 +12,10 @@ from docx.oxml import OxmlElement
 from docx.shared import Inches
 from PIL import Image
 
-from composer.copy import edit_issue
+from composer.copy.edit import edit_issue
 from composer.copy.model import Story
-from composer.manifest import files, load_issue, word, yaml_source
+from composer.manifest import files, word, yaml_source
+from composer.manifest.load import load_issue
 from composer.problems import CannotCompose, Problem
 from tests.manifest.test_load import HEAD
 from tests.manifest.test_wrong_input import errors_of, lay_out

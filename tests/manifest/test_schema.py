@@ -9,8 +9,9 @@ import jsonschema
 import pytest
 import yaml
 
-from composer.manifest import keys, manifest_schema
+from composer.manifest import keys
 from composer.manifest.keys import Form
+from composer.manifest.schema import manifest_schema
 from tests.manifest.test_load import SHARED
 from tests.manifest.test_wrong_input import CASES, DATA
 

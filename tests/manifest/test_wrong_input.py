@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from composer.manifest import load_issue
+from composer.manifest.load import load_issue
 from composer.problems import CannotCompose, Problem
 
 DATA = Path(__file__).parent / "data"
