@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,14 +13,29 @@ from composer.render.complaints import heard_from
 from composer.render.model import PICTURE_SCHEME
 
 
+def engine() -> Any:
+    """WeasyPrint, which is heavy, loaded when it is first wanted.
+
+    It asks for its libraries by the names they have anywhere, and for each name unknown here Python runs a compiler and
+    a linker. Linux finds by their own names all that are installed, so that search is left out there.
+    """
+    search = ctypes.util.find_library
+    try:
+        if sys.platform == "linux":
+            ctypes.util.find_library = lambda name: None
+        import weasyprint
+    finally:
+        ctypes.util.find_library = search
+    return weasyprint
+
+
 @contextmanager
 def laid_out(html: str, readable: frozenset[Path], intent: str | None = None) -> Iterator[tuple[Any, list[str]]]:
     """The document an HTML text becomes, and the engine's warnings so far; only ``readable`` files are opened.
 
     ``intent`` names the colour profile of the sheet that is the press's.
     """
-    import weasyprint  # heavy: waits until a PDF is wanted
-
+    weasyprint = engine()
     with heard_from("weasyprint") as warnings:
         source = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=_fetcher(readable))
         yield source.render(output_intent=intent), warnings
