@@ -94,29 +94,25 @@ class _Shared(Generic[Made]):
         self._futures: dict[int, Future[Made]] = {}
 
     def done(self, helpers: Sequence[ProcessPoolExecutor]) -> list[Made]:
-        """What is made of them all; a helper is lent another as soon as it is free.
-
-        The first, mostly the longest, is done here, where nothing has to be handed over.
-        """
-        own = self._take()
+        """What is made of them all; a helper is lent another as soon as it is free."""
         for helper in helpers:
             self._lend(helper)
-        while own is not None:
-            self._do(own)
-            own = self._take()
+        while self._do_one():
+            pass
         return [self._futures[number].result() for number in range(len(self._tasks))]
 
-    def _take(self) -> int | None:
-        """The next task to be done here."""
+    def _do_one(self) -> bool:
+        """Do the next task here; whether there was one."""
         with self._taking:
-            return next(self._waiting, None)
-
-    def _do(self, number: int) -> None:
-        own = self._futures[number] = Future()
+            number = next(self._waiting, None)
+            if number is None:
+                return False
+            own = self._futures[number] = Future()
         try:
             own.set_result(self._function(*self._tasks[number]))
         except Exception as raised:
             own.set_exception(raised)
+        return True
 
     def _lend(self, helper: ProcessPoolExecutor, _: Future[Made] | None = None) -> None:
         """Lend the next task to a helper that is free."""
