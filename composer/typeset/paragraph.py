@@ -49,18 +49,19 @@ def _compose(
     runs: tuple[Run, ...], style: TextStyle, measure: float, book: FontBook
 ) -> tuple[tuple[PlacedUnit, ...], tuple[Line, ...]]:
     """The lines, and the units they were made of: words may have been divided for them."""
-    units = _measured_units(runs, style, book)
+    galley = _undivided_galley(runs, style, book)
+    units = galley.units
     if all(placed.unit.kind == Kind.SPACE for placed in units):
         return units, ()
-    lines = _break_into_lines(units, style, measure)
+    lines = _break_into_lines(galley, style, measure)
     # A long Latin word leaves loose lines beside it, or fits no line: divide words only then.
     if any(line.tier == CRUSHED or (style.align == "justify" and _is_loose(line, measure)) for line in lines):
         divided = tuple(divide_words(units, book))
         if len(divided) > len(units):
-            units, lines = divided, _break_into_lines(divided, style, measure)
+            units, lines = divided, _break_into_lines(_galley_of(divided, style), style, measure)
     # The very last resort: a word no line can hold breaks at any letter.
     while len(lettered := _words_in_letters(units, lines, book)) > len(units):
-        units, lines = lettered, _break_into_lines(lettered, style, measure)
+        units, lines = lettered, _break_into_lines(_galley_of(lettered, style), style, measure)
     return units, lines
 
 
@@ -85,12 +86,12 @@ def _words_in_letters(units: tuple[PlacedUnit, ...], lines: tuple[Line, ...], bo
 
 
 @lru_cache(maxsize=2048)
-def _measured_units(runs: tuple[Run, ...], style: TextStyle, book: FontBook) -> tuple[PlacedUnit, ...]:
-    return tuple(set_units(runs, style, book))
+def _undivided_galley(runs: tuple[Run, ...], style: TextStyle, book: FontBook) -> Galley:
+    return _galley_of(tuple(set_units(runs, style, book)), style)
 
 
-def _break_into_lines(units: tuple[PlacedUnit, ...], style: TextStyle, measure: float) -> tuple[Line, ...]:
-    galley, frame = _galley_of(units, style), _frame_of(style, measure)
+def _break_into_lines(galley: Galley, style: TextStyle, measure: float) -> tuple[Line, ...]:
+    frame = _frame_of(style, measure)
     return _finish_lines(galley, choose_breaks(galley, frame), frame, style)
 
 

@@ -28,8 +28,7 @@ class _Look(NamedTuple):
     rise: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(NamedTuple):
     """A glyph cluster in its place. ``apart``: no box reaches from the cluster before into this one."""
 
     text: str
