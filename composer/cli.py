@@ -161,19 +161,13 @@ def standard_of(asked: str | None, formats: tuple[str, ...]) -> Standard | None:
 
 def begun_workers(manifest: Path) -> Workers:
     """The processes that share a run's work; where there is a manifest the first helper gets ready at once."""
+    from composer.readiness import get_ready
     from composer.workers import Workers
 
     workers = Workers()
     if manifest.is_file():
         workers.begin(get_ready)
     return workers
-
-
-def get_ready() -> None:
-    """What a helper loads while the command itself does."""
-    from composer.render.pdf import warm_up
-
-    warm_up()
 
 
 @app.command(DEFAULT_COMMAND, hidden=True)

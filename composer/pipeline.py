@@ -30,8 +30,8 @@ from composer.printing import print_editions
 from composer.problems import CannotCompose, Problem
 from composer.publish.files import publish_files
 from composer.publish.report import Besides, report_json
+from composer.readiness import get_ready
 from composer.render.model import Edition, Extra
-from composer.render.pdf import warm_up
 from composer.signatures import read_signatures
 from composer.workers import ALONE, Workers
 
@@ -143,7 +143,7 @@ def make_up(
     """
     issue, read = load_issue(manifest, allow_outside=allow_outside)
     # A page alone is made up here while a helper gets ready to print an edition.
-    workers.start(warm_up, max(2, len(issue.pages)))
+    workers.start(get_ready, max(2, len(issue.pages)))
     written, edited = edit_issue(issue)
     layout = load_layout(written.layout, written.folder, issue.layout_where).of_standard(standard)
     settings = read_settings(layout.rules, issue.rules)

@@ -14,7 +14,7 @@ from composer.render.adverts import paint_adverts, place_adverts
 from composer.render.archive import fit_for_archive
 from composer.render.complaints import complaints, other_line
 from composer.render.embedding import embed_bare_outlines
-from composer.render.engine import engine, laid_out
+from composer.render.engine import laid_out
 from composer.render.identity import identify
 from composer.render.model import Rendered, Sheets
 from composer.render.press import VERSIONS, claim_standard, drop_unused_transparency, fit_for_press
@@ -25,11 +25,6 @@ from composer.render.tags import put_tags_right
 # PDF/UA-1 is written in PDF 1.7.
 SCREEN_VERSION = "1.7"
 ACCESSIBLE = {"pdfuaid:part": "1"}
-
-
-def warm_up() -> None:
-    """Load what writing a PDF needs, so that a helper has it when there is one to write."""
-    engine()
 
 
 def write_pdf(sheets: Sheets) -> Rendered:
