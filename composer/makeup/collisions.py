@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 from composer.makeup.model import Block
@@ -73,23 +73,15 @@ def head_caps(blocks: tuple[Block, ...], pitch: float, gutter: float) -> dict[st
     beside = tuple(heads_side_by_side(blocks, pitch, gutter))
     in_order = tuple((one.key, other.key) for one, other in _in_order(blocks))
     caps: dict[str, float] = {}
-    while most := _most_for_too_loud(sizes, beside, in_order):
-        lowered = {key: math.floor(2 * size) / 2 for key, size in most.items()}
-        sizes |= lowered
-        caps |= lowered
+    is_settled = False
+    while not is_settled:
+        is_settled = True
+        for pairs, is_too_loud, share in ((beside, _are_alike, UNLIKE), (in_order, _outshouts, 1.0)):
+            for one, two in pairs:
+                if is_too_loud(sizes[one], sizes[two]):
+                    caps[two] = sizes[two] = math.floor(2 * share * sizes[one]) / 2
+                    is_settled = False
     return caps
-
-
-def _most_for_too_loud(
-    sizes: Mapping[str, float], beside: Iterable[tuple[str, str]], in_order: Iterable[tuple[str, str]]
-) -> dict[str, float]:
-    """How large headlines may be that are too loud now, by their keys."""
-    alike = [(two, UNLIKE * sizes[one]) for one, two in beside if _are_alike(sizes[one], sizes[two])]
-    louder = [(two, sizes[one]) for one, two in in_order if _outshouts(sizes[one], sizes[two])]
-    most: dict[str, float] = {}
-    for key, size in (*alike, *louder):
-        most[key] = min(size, most.get(key, size))
-    return most
 
 
 def inverted_heads(blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
