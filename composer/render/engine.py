@@ -12,6 +12,9 @@ from typing import Any
 from composer.render.complaints import heard_from
 from composer.render.model import PICTURE_SCHEME
 
+# As it was found, whichever thread puts it back.
+FIND_LIBRARY = ctypes.util.find_library
+
 
 def engine() -> Any:
     """WeasyPrint, which is heavy, loaded when it is first wanted.
@@ -19,13 +22,12 @@ def engine() -> Any:
     It asks for its libraries by the names they have anywhere, and for each name unknown here Python runs a compiler and
     a linker. Linux finds by their own names all that are installed, so that search is left out there.
     """
-    search = ctypes.util.find_library
     try:
         if sys.platform == "linux":
             ctypes.util.find_library = lambda name: None
         import weasyprint
     finally:
-        ctypes.util.find_library = search
+        ctypes.util.find_library = FIND_LIBRARY
     return weasyprint
 
 
