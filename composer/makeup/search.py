@@ -32,7 +32,7 @@ UNLEARNT, LEARNT = 0.6, 0.85
 PAST_THE_BEST = 8000.0
 # While nothing good is known, plans up to so many times the best page are looked for: on a grid without any the page
 # is hopeless.
-HOPELESS = 2.5
+HOPELESS = 2.0
 # Of all sets of items so many are looked at, grid by grid from the most promising on, but on LEAST_SEARCHED grids at
 # least: of few items on every grid, of ten on three.
 MOST_SETS_SEEN = 3200
