@@ -120,13 +120,13 @@ class _Shared(Generic[Made]):
             number = next(self._waiting, None)
             if number is None:
                 return
-            # Packed before this process goes on: the executor's own thread would take turns with its work.
-            packed = pickle.dumps((self._function, self._tasks[number]))
             try:
+                # Packed before this process goes on: the executor's own thread would take turns with its work.
+                packed = pickle.dumps((self._function, self._tasks[number]))
                 lent: Future[Made] = helper.submit(_unpacked, packed)
-            except NO_PROCESS as broken:
+            except Exception as failed:  # no process, or a task that cannot be packed: told with the results
                 self._futures[number] = Future()
-                self._futures[number].set_exception(broken)
+                self._futures[number].set_exception(failed)
                 return
             self._futures[number] = lent
         lent.add_done_callback(partial(self._lend, helper))

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from pickle import PicklingError
 
 import pytest
 
@@ -52,6 +53,18 @@ def leave_if_lent(parent: int, mark: Path) -> str:
     return "done"
 
 
+class Bulky:
+    """What cannot be packed."""
+
+    def __reduce__(self) -> str:
+        raise PicklingError("too bulky")
+
+
+def rest(seconds: float, _: object = None) -> None:
+    """Work that only takes its time."""
+    time.sleep(seconds)
+
+
 @pytest.fixture
 def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
@@ -91,6 +104,12 @@ def test_the_first_problem_found_is_told_as_it_is(workers: Workers) -> None:
     (problem,) = refused.value.problems
     assert (problem.code, problem.message.zh) == ("test.odd", "1 是奇数")
     assert str(refused.value) == problem.describe("en")
+
+
+def test_a_task_that_cannot_be_lent_is_told_as_its_failure(workers: Workers) -> None:
+    workers.map(rest, [(0.0,), (0.0,)])  # by now the helper is there
+    with pytest.raises(PicklingError, match="too bulky"):  # lent by a helper's being free, while this process works
+        workers.map(rest, [(0.0,), (1.0,), (0.0, Bulky())])
 
 
 def test_the_work_of_a_helper_that_dies_is_done_here(workers: Workers, tmp_path: Path) -> None:
