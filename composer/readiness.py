@@ -5,7 +5,6 @@ from __future__ import annotations
 
 def get_ready() -> None:
     """Load all that making up and printing want: a helper does so while the command reads the issue."""
-    import composer.makeup.page
     import composer.printing  # noqa: F401
     from composer.pictures.sight import face_finder
     from composer.render.engine import engine

@@ -173,7 +173,7 @@ class Search:
                 seen.append(self._look_at(grid, best))
         while self._searches_left and (not_yet := [one for one in seen if one.best and not one.is_searched]):
             nearest = min(not_yet, key=lambda one: one.promise)
-            worth = min(seen, key=_cost_of).cost + self._much
+            worth = self._worth_beside(min(seen, key=_cost_of))
             if nearest.promise > worth:
                 break
             seen[seen.index(nearest)] = self._searched(nearest, worth)
@@ -186,7 +186,7 @@ class Search:
         grids.
         """
         is_good = best is not None and best.cost <= GOOD
-        worth = best.cost + self._much if best else np.inf
+        worth = self._worth_beside(best) if best else np.inf
         begun = self._begin(grid, worth=HOPELESS * best.cost if best and not is_good else worth)
         if is_good:
             wants_search = not begun.best and len(self.page.contents) <= FEW_ITEMS
@@ -194,13 +194,17 @@ class Search:
             wants_search = best is None or begun.promise < best.cost
         return self._searched(begun, worth) if wants_search and self._searches_left > 1 else begun
 
+    def _worth_beside(self, best: Begun) -> float:
+        """What a page may cost on another grid than the best to be looked for; beyond that it is much dearer."""
+        return best.cost + self._much
+
     def _is_past_a_dear_one(self, grid: Grid, seen: Sequence[Begun], best: Begun) -> bool:
         """Whether a grid on which a page is much dearer has room between this one's and the best one's.
 
         While nothing is good only grids of as many columns tell of one another, and those on which the page is
         hopeless of all.
         """
-        dear = (one for one in seen if one.promise > best.cost + self._much)
+        dear = (one for one in seen if one.promise > self._worth_beside(best))
         alike = (
             one.on.grid for one in dear if best.cost <= GOOD or one.best is None or one.on.grid.columns == grid.columns
         )
@@ -227,7 +231,7 @@ class Search:
         plans = (best,) if best else ()
         return Begun(on, floorplan, floorplan.bound + on.cost, plans, LEARNT if self._parts else UNLEARNT)
 
-    def _searched(self, begun: Begun, worth: float = np.inf) -> Begun:
+    def _searched(self, begun: Begun, worth: float) -> Begun:
         """The same grid with the best plans of all that are ``worth`` it; nothing new where nothing is better."""
         self._searches_left -= 1
         return replace(begun, plans=self._plans_of(begun, worth - begun.on.cost) or begun.plans, is_searched=True)
