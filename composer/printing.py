@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from composer.made_up_issue import MadeUpIssue
 from composer.places import cache_folder, file_stem
 from composer.preflight.check import text_problems
 from composer.preflight.drawings import with_drawings_whole
+from composer.preflight.expected import Expected
 from composer.preflight.figures import PageFigures, measure_page
 from composer.preflight.findings import figure_problems
 from composer.preflight.form import failing_form, form_problems
-from composer.preflight.gate import ReadEdition, expected_of, file_problems, read_edition
+from composer.preflight.gate import JudgedFile, expected_of, judge_file
 from composer.preflight.placed_pictures import as_set, on_trim, picture_problems
-from composer.preflight.readback import PrintedPage
+from composer.preflight.readback import PrintedPage, read_pages
 from composer.problems import Problem
-from composer.render.edition import Pictures, prepared_pictures, render_edition
+from composer.render.edition import EditionResult, Pictures, prepared_pictures, render_edition
 from composer.render.model import Edition, Extra, Rendered
-from composer.workers import ALONE, Workers
+from composer.workers import ALONE, Task, Workers
+
+# What is done with an edition, and with which of its files.
+_Step = tuple[Literal["render", "read", "file"], Edition, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """An edition as it goes out, what is to be said of it, and the figures of its pages where they were asked for."""
+class _Judged:
+    """What is to be said of an edition, and the figures of its pages where they are measured in it."""
 
-    rendered: Rendered
     problems: tuple[Problem, ...]
-    figures: tuple[PageFigures, ...]
+    figures: tuple[PageFigures, ...] = ()
 
 
 def print_editions(
@@ -40,54 +44,97 @@ def print_editions(
     """The editions' files by name, all findings, and the figures of each page, which are measured in the first."""
     pages, layout = made_up.pages, made_up.layout
     pictures = prepared_pictures(pages, layout, editions, cache_folder(), made_up.profile, workers)
-    measured = editions[0]
-    shared = made_up.to_print
-    tasks = [
-        (shared, edition, own, extras, edition == measured) for edition, own in zip(editions, pictures, strict=True)
-    ]
-    printed = dict(zip(editions, workers.map(_printed, tasks), strict=True))
-    problems = [*made_up.findings(), *(problem for one in printed.values() for problem in one.problems)]
-    figures = printed[measured].figures
-    for page, one in zip(pages, figures, strict=True):
-        problems += figure_problems(page, one, made_up.advice.get(page.number))
+    rendered, judged = _rendered_and_judged(made_up.to_print, editions, pictures, workers, extras)
+    problems = made_up.findings()
+    for edition, one in judged.items():
+        problems += [*rendered[edition].problems, *one.problems]
+    figures = judged[editions[0]].figures
+    for page, of_page in zip(pages, figures, strict=True):
+        problems += figure_problems(page, of_page, made_up.advice.get(page.number))
     problems += failing_form(made_up.settings.applied(problems), layout)
-    return _files(made_up, printed, formats), made_up.settings.applied(problems), figures
+    return _files(made_up, rendered, formats), made_up.settings.applied(problems), figures
 
 
-def _printed(
-    made_up: MadeUpIssue, edition: Edition, pictures: Pictures, extras: frozenset[Extra], is_measured: bool
-) -> Printed:
-    """One edition, and everything that can be said of it alone."""
-    pages, layout, profile = made_up.pages, made_up.layout, made_up.profile
-    result = render_edition(made_up.as_set, pages, layout, made_up.book, edition, pictures, profile, extras)
-    expected = expected_of(edition, layout, pages, profile)
-    read = read_edition(result.rendered.pdf, expected)
-    problems = [*result.problems, *read.problems]
-    for number, part in zip(expected.numbers, result.rendered.parts, strict=False):
-        problems += file_problems(part, expected.of_page(number))
-    if result.rendered.archive is not None:
-        problems += file_problems(result.rendered.archive, expected.of_archive())
-    at_trim = _at_trim(made_up, read, edition)
-    problems += text_problems(made_up.as_set, pages, at_trim, edition)
-    if not is_measured:
-        return Printed(result.rendered, tuple(problems), ())
-    problems += form_problems(made_up.copy, layout, pages, at_trim)
-    problems += _picture_problems(made_up, read, edition)
-    return Printed(result.rendered, tuple(problems), measure_pages(made_up, at_trim))
+def _rendered_and_judged(
+    made_up: MadeUpIssue,
+    editions: tuple[Edition, ...],
+    pictures: tuple[Pictures, ...],
+    workers: Workers,
+    extras: frozenset[Extra],
+) -> tuple[dict[Edition, EditionResult], dict[Edition, _Judged]]:
+    """The editions; as soon as one is there its text is read, and its files are looked into, by whoever is free.
+
+    The pages are measured in the first.
+    """
+    # The screen edition first: its tags take the engine longest.
+    tasks: dict[_Step, Task] = {
+        ("render", edition, 0): (_rendered, made_up, edition, own, extras)
+        for edition, own in reversed(list(zip(editions, pictures, strict=True)))
+    }
+
+    def judging(step: _Step, result: Any) -> dict[_Step, Task]:
+        doing, edition, _ = step
+        if doing != "render":
+            return {}
+        reading = (_read_text, made_up, edition, result.rendered.pdf, edition == editions[0])
+        files = _files_of(made_up, edition, result.rendered)
+        return {
+            ("read", edition, 0): reading,
+            **{("file", edition, number): (judge_file, *file) for number, file in enumerate(files)},
+        }
+
+    done = workers.run(tasks, judging)
+    rendered: dict[Edition, EditionResult] = {edition: done["render", edition, 0] for edition in editions}
+    judged = {}
+    for edition in editions:
+        steps = sorted(step for step in done if step[:2] == ("file", edition))
+        judged[edition] = _judged(made_up, edition, done["read", edition, 0], [done[step] for step in steps])
+    return rendered, judged
 
 
-def _at_trim(made_up: MadeUpIssue, read: ReadEdition, edition: Edition) -> tuple[PrintedPage, ...]:
-    """An edition's pages with their origin at the trim, their drawings whole."""
-    outset = made_up.layout.outset if edition == "print" else 0.0
-    return tuple(
-        with_drawings_whole(page, one.moved(outset)) for page, one in zip(made_up.pages, read.pages, strict=True)
+def _judged(made_up: MadeUpIssue, edition: Edition, read: _Judged, files: Sequence[JudgedFile]) -> _Judged:
+    """All that is to be said of an edition: of its files, the whole one first, and of its text."""
+    problems = [*(problem for file in files for problem in file.problems), *read.problems]
+    if read.figures:
+        problems += _picture_problems(made_up, files[0], edition)
+    return _Judged(tuple(problems), read.figures)
+
+
+def _rendered(made_up: MadeUpIssue, edition: Edition, pictures: Pictures, extras: frozenset[Extra]) -> EditionResult:
+    return render_edition(
+        made_up.as_set, made_up.pages, made_up.layout, made_up.book, edition, pictures, made_up.profile, extras
     )
 
 
-def _picture_problems(made_up: MadeUpIssue, read: ReadEdition, edition: Edition) -> Iterator[Problem]:
+def _files_of(made_up: MadeUpIssue, edition: Edition, rendered: Rendered) -> list[tuple[bytes, Expected]]:
+    """The files of an edition, the whole one first, and what each is to be."""
+    expected = expected_of(edition, made_up.layout, made_up.pages, made_up.profile)
+    parts = [(part, expected.of_page(number)) for number, part in zip(expected.numbers, rendered.parts, strict=False)]
+    archive = [(rendered.archive, expected.of_archive())] if rendered.archive is not None else []
+    return [(rendered.pdf, expected), *parts, *archive]
+
+
+def _read_text(made_up: MadeUpIssue, edition: Edition, pdf: bytes, is_measured: bool) -> _Judged:
+    """An edition's text read back and held against what was set; its pages measured where that is asked."""
+    pages = made_up.pages
+    printed = _at_trim(made_up, read_pages(pdf), edition)
+    problems = text_problems(made_up.as_set, pages, printed, edition)
+    if not is_measured:
+        return _Judged(tuple(problems))
+    problems += form_problems(made_up.copy, made_up.layout, pages, printed)
+    return _Judged(tuple(problems), measure_pages(made_up, printed))
+
+
+def _at_trim(made_up: MadeUpIssue, read: Sequence[PrintedPage], edition: Edition) -> tuple[PrintedPage, ...]:
+    """An edition's pages with their origin at the trim, their drawings whole."""
+    outset = made_up.layout.outset if edition == "print" else 0.0
+    return tuple(with_drawings_whole(page, one.moved(outset)) for page, one in zip(made_up.pages, read, strict=True))
+
+
+def _picture_problems(made_up: MadeUpIssue, judged: JudgedFile, edition: Edition) -> Iterator[Problem]:
     """What is to be said of pictures at their printed size, also in a run that makes no print edition."""
     if edition == "print":
-        images = [on_trim(pictures, made_up.layout) for pictures in read.pictures]
+        images = [on_trim(pictures, made_up.layout) for pictures in judged.pictures]
     else:
         images = [as_set(page, made_up.photo_sizes) for page in made_up.pages]
     for page, placed in zip(made_up.pages, images, strict=True):
@@ -103,17 +150,17 @@ def measure_pages(made_up: MadeUpIssue, printed: Sequence[PrintedPage]) -> tuple
     )
 
 
-def _files(made_up: MadeUpIssue, printed: Mapping[Edition, Printed], formats: Sequence[str]) -> dict[str, bytes]:
+def _files(made_up: MadeUpIssue, results: Mapping[Edition, EditionResult], formats: Sequence[str]) -> dict[str, bytes]:
     """The files asked for, by name."""
     name, numbers = file_stem(made_up.copy), [page.number for page in made_up.pages]
     files: dict[str, bytes] = {}
-    for edition, one in printed.items():
+    for edition, one in results.items():
         if edition in formats:
             files |= _edition_files(name, edition, one.rendered, numbers)
     if "png" in formats:
         from composer.publish.pictures import page_pictures
 
-        pictures = page_pictures(printed["screen"].rendered.pdf)
+        pictures = page_pictures(results["screen"].rendered.pdf)
         files |= {f"{name}.p{number}.png": png for number, png in zip(numbers, pictures, strict=True)}
     return files
 

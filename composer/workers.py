@@ -5,19 +5,24 @@ from __future__ import annotations
 import atexit
 import os
 import pickle
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from functools import partial
 from multiprocessing import get_context
-from threading import Lock
+from threading import Condition
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from composer.process import be_patient, leave
 
 Made = TypeVar("Made")
+Key = TypeVar("Key", bound=Hashable)
+# A function and its arguments; the tasks that a task's key and what came of it bring.
+Task = tuple[Any, ...]
+Further = Callable[[Key, Any], Mapping[Key, Task]]
 
 # What a machine that lends no second process raises, at once or when the process is to work.
 NO_PROCESS = (ImportError, OSError, BrokenProcessPool)
@@ -56,12 +61,20 @@ class Workers(AbstractContextManager["Workers"]):
 
         Raises what ``function`` raises, of several the first task's.
         """
+        done = self.run({number: (function, *task) for number, task in enumerate(tasks)})
+        return [done[number] for number in range(len(tasks))]
+
+    def run(self, tasks: Mapping[Key, Task], further: Further[Key] = lambda _, __: {}) -> dict[Key, Any]:
+        """What comes of each task, by its key, and of the ``further`` ones that a task and what came of it bring.
+
+        Raises what a task raises, of several the first one's.
+        """
         if self._helpers:
             try:
-                return _Shared(function, tasks).done(self._helpers)
+                return _Shared(tasks, further, self._helpers).done()
             except NO_PROCESS:
                 self._stop()
-        return [function(*task) for task in tasks]
+        return _Shared(tasks, further, ()).done()
 
     def _stop(self) -> None:
         for helper in self._helpers:
@@ -84,55 +97,85 @@ def _as_helper() -> None:
     atexit.register(leave, 0)
 
 
-class _Shared(Generic[Made]):
+class _Shared(Generic[Key]):
     """Tasks that helpers and this process take one by one, whoever is free next."""
 
-    def __init__(self, function: Callable[..., Made], tasks: Sequence[tuple[Any, ...]]) -> None:
-        self._function, self._tasks = function, tasks
-        self._waiting = iter(range(len(tasks)))
-        self._taking = Lock()
-        self._futures: dict[int, Future[Made]] = {}
+    def __init__(
+        self, tasks: Mapping[Key, Task], further: Further[Key], helpers: Sequence[ProcessPoolExecutor]
+    ) -> None:
+        self._further = further
+        self._waiting = deque(tasks.items())
+        self._order = list(tasks)
+        self._free = list(helpers)
+        self._lent = 0
+        self._done: dict[Key, Future[Any]] = {}
+        self._changed = Condition()
 
-    def done(self, helpers: Sequence[ProcessPoolExecutor]) -> list[Made]:
-        """What is made of them all; a helper is lent another as soon as it is free."""
-        for helper in helpers:
-            self._lend(helper)
-        while self._do_one():
-            pass
-        return [self._futures[number].result() for number in range(len(self._tasks))]
+    def done(self) -> dict[Key, Any]:
+        """What is made of them all."""
+        with self._changed:
+            self._lend()
+        while (own := self._next()) is not None:
+            self._do(*own)
+        return {key: self._done[key].result() for key in self._order}
 
-    def _do_one(self) -> bool:
-        """Do the next task here; whether there was one."""
-        with self._taking:
-            number = next(self._waiting, None)
-            if number is None:
-                return False
-            own = self._futures[number] = Future()
+    def _next(self) -> tuple[Key, Task] | None:
+        """The next task, waited for while any helper may bring one; None when all are done."""
+        with self._changed:
+            while self._lent and not self._waiting:
+                self._changed.wait()
+            return self._waiting.popleft() if self._waiting else None
+
+    def _do(self, key: Key, task: Task) -> None:
+        """Do a task here."""
+        function, *arguments = task
+        own: Future[Any] = Future()
         try:
-            own.set_result(self._function(*self._tasks[number]))
+            own.set_result(function(*arguments))
         except Exception as raised:
             own.set_exception(raised)
-        return True
+        self._finish(key, own)
 
-    def _lend(self, helper: ProcessPoolExecutor, _: Future[Made] | None = None) -> None:
-        """Lend the next task to a helper that is free."""
-        with self._taking:
-            number = next(self._waiting, None)
-            if number is None:
-                return
+    def _finish(self, key: Key, future: Future[Any]) -> None:
+        """Note what came of a task and let those it brings be taken."""
+        with self._changed:
+            try:
+                brought = self._further(key, future.result())
+            except Exception as failed:
+                brought, future = {}, Future()
+                future.set_exception(failed)
+            self._done[key] = future
+            self._waiting.extend(brought.items())
+            self._order += brought
+            self._lend()
+            self._changed.notify()
+
+    def _lend(self) -> None:
+        """Lend the next tasks to the helpers that are free."""
+        while self._free and self._waiting:
+            key, task = self._waiting.popleft()
             try:
                 # Packed before this process goes on: the executor's own thread would take turns with its work.
-                packed = pickle.dumps((self._function, self._tasks[number]))
-                lent: Future[Made] = helper.submit(_unpacked, packed)
+                packed = pickle.dumps(task)
+                helper = self._free.pop(0)
+                lent: Future[Any] = helper.submit(_unpacked, packed)
             except Exception as failed:  # no process, or a task that cannot be packed: told with the results
-                self._futures[number] = Future()
-                self._futures[number].set_exception(failed)
-                return
-            self._futures[number] = lent
-        lent.add_done_callback(partial(self._lend, helper))
+                self._done[key] = Future()
+                self._done[key].set_exception(failed)
+                continue
+            self._lent += 1
+            lent.add_done_callback(partial(self._come_back, helper, key))
+
+    def _come_back(self, helper: ProcessPoolExecutor, key: Key, lent: Future[Any]) -> None:
+        """A helper is free again; one that is dead takes nothing more."""
+        with self._changed:
+            self._lent -= 1
+            if not isinstance(lent.exception(), BrokenProcessPool):
+                self._free.append(helper)
+            self._finish(key, lent)
 
 
 def _unpacked(packed: bytes) -> Any:
     """Do a packed task."""
-    function, task = pickle.loads(packed)
+    function, *task = pickle.loads(packed)
     return function(*task)

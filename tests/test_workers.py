@@ -14,7 +14,7 @@ import pytest
 
 from composer.problems import CannotCompose, Message, Problem
 from composer.process import PATIENCE
-from composer.workers import Workers
+from composer.workers import ALONE, Workers
 
 
 def get_ready() -> None:
@@ -79,6 +79,38 @@ def test_work_is_shared_and_comes_back_in_order(workers: Workers) -> None:
     assert [result for result, _ in made] == [0, 1, 4, 9, 16]
     assert os.getpid() in {process for _, process in made}
     assert len({process for _, process in made}) == 2
+
+
+def halves(key: str, number: int) -> dict[str, tuple[object, ...]]:
+    """What a number that can be halved brings."""
+    return {f"{key}a": (half, number), f"{key}b": (half, number)} if number % 2 == 0 else {}
+
+
+def half(number: int) -> int:
+    """Half of a number, slowly enough for another to be free first."""
+    time.sleep(0.05)
+    return number // 2
+
+
+def test_what_a_task_brings_is_done_too_by_whoever_is_free(workers: Workers) -> None:
+    tasks = {"x": (half, 16), "y": (half, 6), "z": (half, 4)}
+    whole = {"x": 8, "y": 3, "z": 2, "za": 1, "zb": 1}
+    whole |= {"xa": 4, "xb": 4, **dict.fromkeys(("xaa", "xab", "xba", "xbb"), 2)}
+    whole |= dict.fromkeys([f"{key}{side}" for key in ("xaa", "xab", "xba", "xbb") for side in "ab"], 1)
+    assert workers.run(tasks, halves) == whole
+    assert ALONE.run(tasks, halves) == whole
+
+
+def test_a_fault_in_what_is_brought_is_told(workers: Workers) -> None:
+    with pytest.raises(CannotCompose, match="1 is odd"):
+        workers.run({0: (refuse, 0), 2: (refuse, 2)}, lambda key, _: {key + 1: (refuse, key + 1)} if key == 0 else {})
+
+    def unwilling(_: int, __: object) -> dict[int, tuple[object, ...]]:
+        raise ValueError("nothing follows")
+
+    for some in (workers, ALONE):
+        with pytest.raises(ValueError, match="nothing follows"):
+            some.run({0: (refuse, 0), 2: (refuse, 2)}, unwilling)
 
 
 def test_a_helper_that_has_begun_is_one_of_those_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The gate: a finished edition read as press and readers get it, and everything that is to be said of it."""
+"""The gate: a finished file looked into as press and readers get it, and everything that is to be said of it."""
 
 from __future__ import annotations
 
@@ -16,34 +16,21 @@ from composer.preflight.content import scan_content
 from composer.preflight.expected import Expected
 from composer.preflight.painted import Image
 from composer.preflight.press import press_problems
-from composer.preflight.readback import PrintedPage, read_pages
 from composer.preflight.screen import screen_problems
 from composer.problems import Problem
 from composer.render.model import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class ReadEdition:
-    """An edition read back: its pages with their origin at the sheet's corner, its pictures by page, the findings."""
+class JudgedFile:
+    """A finished file looked into: its pictures by page, the findings."""
 
-    pages: tuple[PrintedPage, ...]
     pictures: tuple[tuple[Image, ...], ...]
     problems: tuple[Problem, ...]
 
 
-def read_edition(pdf: bytes, expected: Expected) -> ReadEdition:
-    """Read a finished PDF and hold it against what it is to be; nothing is asked of the made-up pages."""
-    problems, pictures = _held_against(pdf, expected)
-    return ReadEdition(read_pages(pdf), pictures, problems)
-
-
-def file_problems(pdf: bytes, expected: Expected) -> tuple[Problem, ...]:
-    """What is to be said of a PDF whose pages were read in another file already, such as one page's."""
-    return _held_against(pdf, expected)[0]
-
-
-def _held_against(pdf: bytes, expected: Expected) -> tuple[tuple[Problem, ...], tuple[tuple[Image, ...], ...]]:
-    """The findings, and the pictures by page."""
+def judge_file(pdf: bytes, expected: Expected) -> JudgedFile:
+    """Look into a finished PDF and hold it against what it is to be; nothing is asked of the made-up pages."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         painted = [scan_content(page) for page in file.pages]
         if expected.edition == "print":
@@ -52,7 +39,7 @@ def _held_against(pdf: bytes, expected: Expected) -> tuple[tuple[Problem, ...], 
             problems = tuple(screen_problems(file, painted, expected, len(pdf)))
         else:
             problems = tuple(archive_problems(file, painted, expected))
-    return problems, tuple(tuple(one.images) for one in painted)
+    return JudgedFile(tuple(tuple(one.images) for one in painted), problems)
 
 
 def expected_of(edition: Edition, layout: Layout, pages: Sequence[MadeUpPage], profile: Path | None) -> Expected:

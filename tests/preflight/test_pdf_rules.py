@@ -13,7 +13,7 @@ from composer.pictures.profiles import find_profile
 from composer.pipeline import make_up
 from composer.places import cache_folder
 from composer.preflight.expected import Expected
-from composer.preflight.gate import expected_of, read_edition
+from composer.preflight.gate import expected_of, judge_file
 from composer.render.edition import prepared_pictures, render_edition
 from composer.render.model import Edition, Extra
 from tests.composed import composed
@@ -52,7 +52,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edited]:
 
 
 def codes(pdf: bytes, expected: Expected) -> set[str]:
-    return {problem.code for problem in read_edition(pdf, expected).problems}
+    return {problem.code for problem in judge_file(pdf, expected).problems}
 
 
 @pytest.mark.parametrize("edition", ["print", "screen", "archive"])

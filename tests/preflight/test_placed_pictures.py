@@ -18,7 +18,7 @@ from composer.picture_desk import look_at_pictures
 from composer.pipeline import check, compose, make_up
 from composer.places import cache_folder
 from composer.preflight.content import scan_content
-from composer.preflight.gate import expected_of, read_edition
+from composer.preflight.gate import expected_of, judge_file
 from composer.preflight.placed_pictures import as_set, on_trim, picture_problems
 from composer.problems import Problem
 from composer.render.edition import render_alone
@@ -92,7 +92,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[MadeUpIssue, byte
 
 
 def ink_told(made_up: MadeUpIssue, pdf: bytes) -> list[str]:
-    read = read_edition(pdf, expected_of("print", made_up.layout, made_up.pages, made_up.profile))
+    read = judge_file(pdf, expected_of("print", made_up.layout, made_up.pages, made_up.profile))
     images = on_trim(read.pictures[0], made_up.layout)
     found = picture_problems(made_up.pages[0], images, made_up.layout)
     return [one.message.en for one in found if one.code == "picture.ink"]
