@@ -7,26 +7,35 @@ from pathlib import Path
 
 from composer.copy.model import AdCopy, IssueCopy, ItemCopy, PhotoCopy, SectionCopy, Story, TopicCopy
 from composer.pictures.faults import of_article
-from composer.pictures.measure import inspect_once, measure
+from composer.pictures.measure import inspect_once, is_known_sound, measure
 from composer.pictures.model import PictureSize
 from composer.problems import CannotCompose, Problem
+from composer.workers import ALONE, Workers
 
 # Pixels a point of a vector drawing counts as: enough at any size.
 ENDLESS = 1000
+# So many pictures not seen before are looked at by all processes; fewer are seen before a helper would be ready.
+WORTH_SHARING = 6
 
 
-def look_at_pictures(copy: IssueCopy, cache: Path) -> tuple[dict[Path, tuple[float, float]], tuple[Problem, ...]]:
+def look_at_pictures(
+    copy: IssueCopy, cache: Path, workers: Workers = ALONE
+) -> tuple[dict[Path, tuple[float, float]], tuple[Problem, ...]]:
     """Width and height in pixels of every picture, and what an editor should know of them, by page and article.
 
     ``cache`` remembers which were found sound. Raises CannotCompose with all findings when one cannot be used.
     """
-    found = []
     articles: dict[Path, tuple[int, str]] = {}
     for page in copy.pages:
         for file, title in picture_files(page.contents):
             articles.setdefault(file, (page.number, title))
-    for file, article in articles.items():
-        found += [of_article(problem, *article) for problem in inspect_once(file, cache)]
+    new = [(file, cache) for file in articles if not is_known_sound(file, cache)]
+    inspected = (workers if len(new) >= WORTH_SHARING else ALONE).map(inspect_once, new)
+    found = [
+        of_article(problem, *articles[file])
+        for (file, _), problems in zip(new, inspected, strict=True)
+        for problem in problems
+    ]
     if any(problem.severity == "error" for problem in found):
         raise CannotCompose(found)
     return {file: _pixels(measure(file)) for file in articles}, tuple(found)

@@ -150,7 +150,7 @@ def make_up(
     profile = press_profile(layout.press.profile, (written.folder, *layout.template_folders))
     told = profile_problems(profile, layout.press.profile)
     book = open_font_book([written.folder / "fonts"])
-    sizes, pictures = look_at_pictures(written, cache_folder())
+    sizes, pictures = look_at_pictures(written, cache_folder(), workers)
     record, forgotten = read_record(earlier / record_name(file_stem(written))) if earlier else (Record(), ())
     setter, signatures = Setter(layout, book, sizes), read_signatures(manifest)
     desk = Desk(manifest, setter, workers, record, signatures, pages, pictures, allow_outside)

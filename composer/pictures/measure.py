@@ -67,16 +67,25 @@ def inspect_once(file: Path, cache: Path) -> tuple[Problem, ...]:
 
     Raises CannotCompose when ``cache`` cannot be written.
     """
-    try:
-        target = cache / f"{key_of('sound', digest_of(file), file.suffix.lower(), INSPECTION)}.json"
-    except OSError:
-        return (faults.missing(file),)
-    if stored(target) is not None:
+    if is_known_sound(file, cache):
         return ()
     found = inspect(file)
     if not found:
-        store(b"{}", target, {})
+        store(b"{}", _noted(file, cache), {})
     return found
+
+
+def is_known_sound(file: Path, cache: Path) -> bool:
+    """Whether a picture of this content was found sound before."""
+    try:
+        return stored(_noted(file, cache)) is not None
+    except OSError:
+        return False
+
+
+def _noted(file: Path, cache: Path) -> Path:
+    """Where it is noted that a picture is sound. Raises OSError when it cannot be read."""
+    return cache / f"{key_of('sound', digest_of(file), file.suffix.lower(), INSPECTION)}.json"
 
 
 def kind_of(file: Path) -> Kind:
