@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from statistics import median
 
@@ -140,7 +140,7 @@ def _glyphs_taken_apart(row: Sequence[PrintedChar]) -> list[PrintedChar]:
     apart: list[PrintedChar] = []
     for char, before in zip(row, (None, *row), strict=False):
         is_drawn_before = before is not None and char.char == before.char and char.x - before.x < SAME_ORIGIN
-        apart.append(replace(char, x=apart[-1].x + SIZE) if is_drawn_before else char)
+        apart.append(char._replace(x=apart[-1].x + SIZE) if is_drawn_before else char)
     return apart
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from composer.makeup.collisions import all_blocks
 from composer.makeup.model import Box, MadeUpPage
-from composer.pictures.measure import measure
+from composer.pictures.measure import kind_of
 from composer.preflight.readback import PrintedChar, PrintedPage
 
 # Strokes reach over a drawing's edge by half their weight, in pt.
@@ -34,7 +34,7 @@ def with_drawings_whole(page: MadeUpPage, printed: PrintedPage) -> PrintedPage:
 
 def _drawings(page: MadeUpPage) -> Iterator[Box]:
     for block in all_blocks(page.blocks):
-        yield from (picture.box for picture in block.pictures if measure(picture.file).kind == "svg")
+        yield from (picture.box for picture in block.pictures if kind_of(picture.file) == "svg")
 
 
 def _cell(char: PrintedChar) -> Box:

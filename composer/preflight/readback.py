@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,8 +19,7 @@ MOST_NESTED = 8
 DIVIDING_HYPHEN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedChar:
+class PrintedChar(NamedTuple):
     """One character as a reader's program finds it; its origin in pt from the page's top left, its size on paper."""
 
     char: str
@@ -103,6 +102,7 @@ def _unit_square(form: pypdfium2.PdfObject, height: float) -> Box:
 def _read_chars(page: pypdfium2.PdfPage, height: float) -> tuple[PrintedChar, ...]:
     """The characters in the order of the file; what a reader's program makes up is left out."""
     text = page.get_textpage()
+    raw = text.raw  # asked several times for each character, past the wrapper
     # PDFium puts texts on one level in the order of their places where one follows the other in the file.
     parts = page.get_objects((pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=MOST_NESTED)
     order = {_address(part.raw): number for number, part in enumerate(parts)}
@@ -110,14 +110,14 @@ def _read_chars(page: pypdfium2.PdfPage, height: float) -> tuple[PrintedChar, ..
     found: list[tuple[int, PrintedChar]] = []
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
-        if pdfium.FPDFText_IsGenerated(text, index):
+        if pdfium.FPDFText_IsGenerated(raw, index):
             continue
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = pdfium.FPDFText_GetUnicode(raw, index)
         if code in (0, 0xFFFE, 0xFFFF):
             continue
         code = ord("-") if code == DIVIDING_HYPHEN else code
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        part = _address(pdfium.FPDFText_GetTextObject(text, index))
+        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+        part = _address(pdfium.FPDFText_GetTextObject(raw, index))
         if part is None or part not in sizes:
             sizes[part] = _size_on_paper(text, index)
         char = PrintedChar(chr(code), x.value, height - y.value, sizes[part])
@@ -144,7 +144,7 @@ def _pairs_joined(chars: list[PrintedChar]) -> tuple[PrintedChar, ...]:
         if joined and 0xDC00 <= ord(char.char) < 0xE000 and 0xD800 <= ord(joined[-1].char) < 0xDC00:
             high = joined.pop()
             code = 0x10000 + ((ord(high.char) - 0xD800) << 10) + (ord(char.char) - 0xDC00)
-            joined.append(replace(high, char=chr(code)))
+            joined.append(high._replace(char=chr(code)))
         else:
             joined.append(char)
     return tuple(joined)

@@ -166,7 +166,7 @@ def test_lines_off_the_grid_are_counted(down: float, off: int, book: FontBook) -
 def test_a_line_printed_off_its_place_is_off_the_grid_by_as_much(book: FontBook) -> None:
     made_up = page(block(*FULL))
     chars = printed(made_up).chars
-    lowered = [replace(char, baseline=char.baseline + 0.5) for char in chars[50:60]]
+    lowered = [char._replace(baseline=char.baseline + 0.5) for char in chars[50:60]]
     chars = (*chars[:50], *lowered, *chars[60:])
     figures = measure_page(made_up, copy_of(made_up), PrintedPage(chars), book)
     assert faults(figures) == {"off_grid": 1}
@@ -184,7 +184,7 @@ def test_a_line_that_was_not_printed_is_lost(book: FontBook) -> None:
 def test_a_line_printed_twice_is_doubled(book: FontBook) -> None:
     made_up = page(block(*FULL))
     once = printed(made_up).chars
-    twice = tuple(replace(char, baseline=char.baseline + 1) for char in once[:10])
+    twice = tuple(char._replace(baseline=char.baseline + 1) for char in once[:10])
     figures = measure_page(made_up, copy_of(made_up), PrintedPage((*once, *twice)), book)
     assert faults(figures) == {"doubled_characters": 10}
     assert figures.faults == (Fault("doubled_characters", "石桥", ROW, 10),)

@@ -74,7 +74,7 @@ def unsaid(*words: str, page: int = 0) -> Callable[[Issue], Issue]:
             while at >= 0:
                 if any(box.y <= chars[at].baseline <= box.bottom for box in boxes):
                     for index in range(at, at + len(word)):
-                        chars[index] = replace(chars[index], char="空")
+                        chars[index] = chars[index]._replace(char="空")
                 at = text.find(word, at + 1)
         return _with_chars(issue, page, chars)
 
@@ -102,7 +102,7 @@ def loud_headline(issue: Issue) -> Issue:
     """A word of a headline as large as the paper's name."""
     chars = list(issue.printed[0].chars)
     largest = max(char.size for char in chars)
-    chars[-1] = replace(chars[-1], size=largest)
+    chars[-1] = chars[-1]._replace(size=largest)
     return _with_chars(issue, 0, chars)
 
 
@@ -111,7 +111,7 @@ def moved_number(issue: Issue) -> Issue:
     folio = issue.pages[2].folio
     assert folio is not None
     chars = [
-        replace(char, baseline=char.baseline - 9) if char.baseline <= folio.bottom else char
+        char._replace(baseline=char.baseline - 9) if char.baseline <= folio.bottom else char
         for char in issue.printed[2].chars
     ]
     return _with_chars(issue, 2, chars)

@@ -65,7 +65,7 @@ def test_a_mark_moved_behind_the_one_before_takes_nothing_from_its_neighbour(boo
         """The squeeze where bracket and letter stand so far behind the quote."""
         origin = set_line.chars[quote].x
         places = {quote + 1: origin + bracket, quote + 2: origin + after}
-        chars = tuple(replace(char, x=places.get(at, char.x)) for at, char in enumerate(set_line.chars))
+        chars = tuple(char._replace(x=places.get(at, char.x)) for at, char in enumerate(set_line.chars))
         kept = slice(quote, quote + 3)
         return white_of(replace(set_line, chars=chars[kept], naturals=naturals[kept])).taken
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_every_character_of_a_sample_is_found_where_it_was_set() -> None:
 @pytest.mark.parametrize(("away", "missing"), [(REACH - 0.1, 0), (REACH + 0.1, 10)])
 def test_a_character_out_of_reach_is_not_the_one_that_was_set(away: float, missing: int) -> None:
     made_up = page(block(column_of(0, count=1)))
-    chars = tuple(replace(char, baseline=char.baseline + away) for char in printed(made_up).chars)
+    chars = tuple(char._replace(baseline=char.baseline + away) for char in printed(made_up).chars)
     found = look_up(made_up, PrintedPage(chars), open_font_book())
     assert len(found.of(made_up.blocks[0])[0].missing) == missing
     assert len(found.stray) == missing

@@ -71,7 +71,7 @@ def test_the_first_fault_of_a_pdf_is_shown_with_what_stands_round_it() -> None:
 def test_text_printed_twice_is_a_difference(extra: str) -> None:
     made_up = page_of(words(40))
     chars = printed(made_up).chars
-    chars += tuple(replace(chars[0], char=char) for char in extra)
+    chars += tuple(chars[0]._replace(char=char) for char in extra)
     assert first_difference(made_up, chars) is not None
 
 
@@ -79,7 +79,7 @@ def test_a_section_head_may_be_read_among_the_lines_it_is_level_with_and_must_be
     body = page_of(words(40)).blocks[0]
     made_up = page(replace(body, ornaments=(Ornament("section-head", body.box, "老物件"),)))
     chars = printed(made_up).chars
-    label = tuple(replace(chars[0], char=char) for char in "老物件")
+    label = tuple(chars[0]._replace(char=char) for char in "老物件")
     for at in (0, 23, len(chars)):
         assert first_difference(made_up, (*chars[:at], *label, *chars[at:])) is None
     assert first_difference(made_up, (*label[:2], *chars)) == "件"
