@@ -26,7 +26,7 @@ from composer.render.furniture import (
     without,
 )
 from composer.render.inks import black_alone, press_for
-from composer.render.lines import text_markup
+from composer.render.lines import joined, text_markup
 from composer.render.model import PICTURE_SCHEME, Edition, PictureFiles
 from composer.render.ornaments import Draughtsman
 from composer.render.quotes import quote_place
@@ -64,6 +64,8 @@ def document_html(
 
     values = {
         "text": text,
+        # The print edition has no tags: its paragraphs need no elements of their own.
+        "texts_of": lambda block: joined(block.texts) if edition == "print" else block.texts,
         "issue": issue,
         "imprint": particulars(issue.imprint, layout),
         "date": paper_date(issue.date),

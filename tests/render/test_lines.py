@@ -6,7 +6,7 @@ import pytest
 
 from composer.fonts.book import FontBook, open_font_book
 from composer.makeup.model import SetLine, SetText
-from composer.render.lines import text_markup
+from composer.render.lines import joined, text_markup
 from composer.typeset.model import Line, Piece
 
 
@@ -95,6 +95,21 @@ def test_what_is_set_or_shaped_otherwise_is_a_strand_of_its_own(
 ) -> None:
     markup, strands = text_markup(paragraph((100.0, 200.0, Piece("河边", "song", 0.0)), second), book, links=False)
     assert markup.count("<span") == len(strands) == 2
+
+
+def test_only_running_text_that_follows_one_another_is_joined() -> None:
+    head = set_text(Piece("题", "song", 0.0), kind="headline")
+    one, two = (set_text(Piece(word, "song", 0.0)) for word in "一二")
+    other = SetText("body", two.lines, colour="accent")
+    found = list(joined([head, head, one, two, other, head, one]))
+    assert [(text.kind, text.colour, [line.line.pieces[0].text for line in text.lines]) for text in found] == [
+        ("headline", "ink", ["题"]),
+        ("headline", "ink", ["题"]),
+        ("body", "ink", ["一", "二"]),
+        ("body", "accent", ["二"]),
+        ("headline", "ink", ["题"]),
+        ("body", "ink", ["一"]),
+    ]
 
 
 def test_a_dot_stands_on_the_page_not_in_its_texts_box(book: FontBook) -> None:
