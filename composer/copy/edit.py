@@ -210,10 +210,10 @@ class _Editor:
         result = normalise(source, look)
         file = block.lines[0].where.file
         self.changes.setdefault(file, Counter()).update(result.changes)
-        places = _align(source, block.joined)
-        for index in result.unpaired:
-            if not (goes_on and index == 0):
-                self.findings.append(unpaired_quote(block.place_of(places[index]), source, index))
+        unpaired = [index for index in result.unpaired if not (goes_on and index == 0)]
+        places = _align(source, block.joined) if unpaired else []
+        for index in unpaired:
+            self.findings.append(unpaired_quote(block.place_of(places[index]), source, index))
         return _split_again(runs, result.text, result.origins)
 
 

@@ -33,6 +33,13 @@ _FULL_WIDTH_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
 _TO_HALF_WIDTH = 0xFEE0
 """From a full-width form back to its ASCII character, in code points."""
 
+# What most texts have none of is looked for before anything is reckoned out of their neighbours.
+_ACCENTED = re.compile(r"[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+_DOTS = re.compile(r"\.{3,}|。{3,}|·{3,}|(?<!…)…(?!…)")
+_DASHES = re.compile(r"-{2,}|－{2,}|―{2,}|─{2,}|━{2,}")
+_MARKS = re.compile(r"[,;:?!().]")
+_STRAIGHT_QUOTES = re.compile(r"[\"']")
+
 _WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 
 # Every alternative begins where a word begins, so that a long word is tried once and not at each letter.
@@ -90,8 +97,9 @@ class _Draft:
             origins += self.origins[end : match.start()] + [self.origins[match.start()]] * len(new)
             end = match.end()
             self.changes[change] += 1
-        self.text = "".join(pieces) + self.text[end:]
-        self.origins = origins + self.origins[end:]
+        if pieces:
+            self.text = "".join(pieces) + self.text[end:]
+            self.origins = origins + self.origins[end:]
 
 
 def normalise(text: str, look: Look = "running") -> Normalised:
@@ -128,11 +136,12 @@ def is_latin_text(text: str) -> bool:
 
 def _compose_accents(draft: _Draft) -> None:
     """Compose letters and their accents (NFC). Compatibility ideographs stay: NFC would change the character."""
-    pattern = re.compile(r"[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
-    draft.replace(pattern, lambda match: unicodedata.normalize("NFC", match[0]), "invisible")
+    draft.replace(_ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]), "invisible")
 
 
 def _mend_ellipses(draft: _Draft) -> None:
+    if not _DOTS.search(draft.text):
+        return
     sides = _sides(draft.text)
 
     def mended(match: re.Match[str]) -> str | None:
@@ -141,16 +150,18 @@ def _mend_ellipses(draft: _Draft) -> None:
         long = "…………" if len(match[0]) >= 10 else "……"
         return long if match[0][0] == "。" or any(map(is_chinese, around)) or around == ("", "") else None
 
-    draft.replace(re.compile(r"\.{3,}|。{3,}|·{3,}|(?<!…)…(?!…)"), mended, "ellipses")
+    draft.replace(_DOTS, mended, "ellipses")
 
 
 def _mend_dashes(draft: _Draft) -> None:
+    if not _DASHES.search(draft.text):
+        return
     sides = _sides(draft.text)
 
     def mended(match: re.Match[str]) -> str | None:
         return "——" if match[0][0] != "-" or any(map(is_chinese, sides.of(match))) else None
 
-    draft.replace(re.compile(r"-{2,}|－{2,}|―{2,}|─{2,}|━{2,}"), mended, "dashes")
+    draft.replace(_DASHES, mended, "dashes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +188,8 @@ def _sides(text: str, skip_before: str = " “‘\"'”’", skip_after: str = "
 
 def _mend_marks(draft: _Draft) -> None:
     text = draft.text
+    if not _MARKS.search(text):
+        return
     kept = {index for match in _LEFT_ALONE.finditer(text) for index in range(*match.span())}
     brackets = dict(_bracket_pairs(text))
     sides = _sides(text, " " + _CLOSERS + _HALF_WIDTH, " " + _OPENERS + _HALF_WIDTH)
@@ -194,7 +207,7 @@ def _mend_marks(draft: _Draft) -> None:
             wide = any(map(is_chinese, sides.of(match))) or _ends_chinese_clause(text, index, sides.of(match)[0])
         return _WIDE_OF[match[0]] if wide else None
 
-    draft.replace(re.compile(r"[,;:?!().]"), mended, "marks")
+    draft.replace(_MARKS, mended, "marks")
 
 
 def _bracket_pairs(text: str) -> Iterator[tuple[int, int]]:
@@ -244,8 +257,9 @@ def _is_full_stop(text: str, index: int) -> bool:
 
 
 def _mend_quotes(draft: _Draft) -> None:
-    mended = quotes.pair_quotes(draft.text).replacements
-    draft.replace(re.compile(r"[\"']"), lambda match: mended.get(match.start()), "quotes")
+    if _STRAIGHT_QUOTES.search(draft.text):
+        mended = quotes.pair_quotes(draft.text).replacements
+        draft.replace(_STRAIGHT_QUOTES, lambda match: mended.get(match.start()), "quotes")
 
 
 def _mend_spaces(draft: _Draft, look: Look) -> None:

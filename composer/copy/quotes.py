@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ _OPEN = {"“": "”", "‘": "’"}
 _BEGINNINGS = ("：", ":", "（", "(", "《", "“", "‘")
 """After these a quote opens."""
 _CLOSE = {"”": "“", "’": "‘"}
+_QUOTES = re.compile("[“‘”’\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,13 @@ class _Pairer:
 
     def pairing(self) -> Pairing:
         """Every quote turned or told."""
-        for index, mark in enumerate(self.text):
+        for found in _QUOTES.finditer(self.text):
+            mark, index = found[0], found.start()
             if mark in _OPEN:
                 self._open(mark, index)
             elif mark in _CLOSE:
                 self._close(_CLOSE[mark], index)
-            elif mark in "\"'" and not self._is_prime_or_apostrophe(index):
+            elif not self._is_prime_or_apostrophe(index):
                 self._turn(mark, index)
         self.unpaired += [index for _, index in self.opened]
         for index in self.unpaired:
