@@ -30,6 +30,9 @@ class Run:
     raised: bool = False
 
 
+ParagraphKind = Literal["text", "crosshead", "quote", "signoff", "byline"]
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; a crosshead is 小标题, a quote is a pull quote, a signoff is set right at the end.
@@ -38,7 +41,7 @@ class Paragraph:
     """
 
     runs: tuple[Run, ...]
-    kind: Literal["text", "crosshead", "quote", "signoff", "byline"] = "text"
+    kind: ParagraphKind = "text"
     where: Where | None = None
     is_continued: bool = False
     goes_on: tuple[Run, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -19,8 +19,7 @@ WIDOW = 32.0
 ORPHAN = 28.0
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLine:
+class FlowLine(NamedTuple):
     """One line of the flow, or a blank line (``line`` None) that vanishes at the top or foot of a leg.
 
     ``indent`` (pt), ``size`` (pt; 0: the style's) and ``scale`` are for lines the column does not justify.
@@ -157,8 +156,7 @@ def _running(
         here = [line for line in lines if line.line and line.line.start < len(paragraph.text)]
         if here and here[-1].line and here[-1].line.end == len(paragraph.text):
             return here
-    lines = _numbered(setter.lines(paragraph, used, measure), number, kind, used)
-    return [replace(line, source=paragraph, measure=measure) for line in lines]
+    return _numbered(setter.lines(paragraph, used, measure), number, kind, used, paragraph, measure)
 
 
 def briefs_flow(
@@ -174,7 +172,7 @@ def briefs_flow(
             setter.lines(head, "brief_head", width / setter.size("brief_head", body)), number, "headline", "brief_head"
         )
         for line in flow_of(paragraphs, "brief", measure, width, body, setter):
-            flow.append(line if line is BLANK else replace(line, paragraph=number + 1 + line.paragraph))
+            flow.append(line if line is BLANK else line._replace(paragraph=number + 1 + line.paragraph))
         number += 1 + len(paragraphs)
     return Flow(flow)
 
@@ -187,16 +185,24 @@ def _display(
     if head is None:  # longer than display lines can hold: set as text
         return _numbered(setter.lines(paragraph, kind, width / setter.size(kind, body)), number, kind, kind)
     lines = [
-        replace(entry, indent=(width - line.width * head.size * head.scale) / 2, size=head.size, scale=head.scale)
+        entry._replace(indent=(width - line.width * head.size * head.scale) / 2, size=head.size, scale=head.scale)
         for entry, line in zip(_numbered(head.lines, number, kind, kind), head.lines, strict=True)
     ]
-    return [replace(line, keep=kind == "crosshead" or not line.last) for line in lines]
+    return [line._replace(keep=kind == "crosshead" or not line.last) for line in lines]
 
 
-def _numbered(lines: Sequence[Line], number: int, kind: TextKind, style: str) -> list[FlowLine]:
+def _numbered(
+    lines: Sequence[Line],
+    number: int,
+    kind: TextKind,
+    style: str,
+    source: Paragraph | None = None,
+    measure: float = 0.0,
+) -> list[FlowLine]:
     heading = kind in ("crosshead", "headline")
+    last = len(lines) - 1
     return [
-        FlowLine(line, number, kind, style, index == 0, index == len(lines) - 1, heading)
+        FlowLine(line, number, kind, style, index == 0, index == last, heading, source=source, measure=measure)
         for index, line in enumerate(lines)
     ]
 
@@ -216,7 +222,5 @@ def _in_more_lines(flow: Flow, number: int, more: int, setter: Setter) -> Flow |
     old = flow[places[0]]
     assert old.source
     lines = setter.lines(old.source, old.style, old.measure, more)
-    new = [
-        replace(line, source=old.source, measure=old.measure) for line in _numbered(lines, number, old.kind, old.style)
-    ]
+    new = _numbered(lines, number, old.kind, old.style, old.source, old.measure)
     return Flow((*flow[: places[0]], *new, *flow[places[-1] + 1 :])) if new else None

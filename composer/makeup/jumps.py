@@ -68,9 +68,9 @@ def _cut(flow: Flow, room: int, jump_line: FlowLine) -> Kept:
     end = min(ends, key=lambda end: _cost_of_cut(flow, end) + LINE_BACK * (last - end))
     cut = _paragraph_cut(flow, end)
     # A paragraph that is cut cannot be composed anew: its other part stands elsewhere.
-    kept = [replace(line, source=None) if line.paragraph == cut else line for line in flow[: flow.feet[end]]]
+    kept = [line._replace(source=None) if line.paragraph == cut else line for line in flow[: flow.feet[end]]]
     number = max(line.paragraph for line in flow) + 1
-    return Kept(Flow((*kept, replace(jump_line, paragraph=number))), flow.texts[end])
+    return Kept(Flow((*kept, jump_line._replace(paragraph=number))), flow.texts[end])
 
 
 def _cost_of_cut(flow: Flow, end: int) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -66,8 +66,7 @@ class Caption:
         return len(self.lines) + len(self.credit) - (1 if self.shared else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """Lines a photo may take with its caption: at least, by its own shape, and at most."""
 
     least: int

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,8 +43,7 @@ WELL_ENDED = 4.0
 MISPLACED_PHOTO = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Photos from leg ``leg`` on (from 0), ``lines`` lines high under ``over`` lines of text; and what it looks like.
 
     ``cost`` is unweighed.
@@ -55,8 +55,7 @@ class Standing:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """How the legs of a setting end: round which standing of its photos, and what both cost, weighed."""
 
     standing: Standing | None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from composer.copy.model import Paragraph, Run
+from composer.copy.model import Paragraph, ParagraphKind, Run
 from composer.fonts.book import FontBook
 from composer.typeset.breaking import choose_breaks, choose_breaks_of
 from composer.typeset.fitting import CRUSHED, TOLERANCE, WIDEST_GAP, FittedLine, Frame, fit_line
@@ -30,18 +30,23 @@ def compose_paragraph(
     Lines that are not justified carry their shift to the centre or right in their pieces' x.
     Raises CannotCompose when a role has no font.
     """
-    is_right = paragraph.kind == "signoff" and style.align == "justify"
-    # What does not move a line is left out, so that styles that break alike share their lines.
-    shape = replace(
+    shape = _shape_of(style, paragraph.kind, is_continued=paragraph.is_continued)
+    units, lines = _compose(paragraph.runs, shape, measure, book)
+    return _in_lines(units, shape, measure, len(lines) + more) if more and lines else lines
+
+
+@lru_cache(maxsize=256)
+def _shape_of(style: TextStyle, kind: ParagraphKind, *, is_continued: bool) -> TextStyle:
+    """The style of a paragraph without what does not move a line, so that styles that break alike share lines."""
+    is_right = kind == "signoff" and style.align == "justify"
+    return replace(
         style,
         name="",
         size=1.0,
         colour="",
-        indent=style.indent if paragraph.kind == "text" and not paragraph.is_continued else 0.0,
+        indent=style.indent if kind == "text" and not is_continued else 0.0,
         align="right" if is_right else style.align,
     )
-    units, lines = _compose(paragraph.runs, shape, measure, book)
-    return _in_lines(units, shape, measure, len(lines) + more) if more and lines else lines
 
 
 @lru_cache(maxsize=8192)

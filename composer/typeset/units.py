@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
 
 import pyphen
@@ -97,8 +97,7 @@ class Unit:
     rise: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedUnit:
+class PlacedUnit(NamedTuple):
     """A unit in its paragraph: its offset there, the link it belongs to, and whether it carries 着重号."""
 
     unit: Unit
@@ -128,7 +127,7 @@ def break_into_letters(placed: PlacedUnit, book: FontBook) -> Iterator[PlacedUni
     """An over-long Latin word as one unit a letter, each a place to break when nothing else holds."""
     at = placed.start
     for characters, _ in placed.unit.clusters:
-        yield replace(placed, unit=_word_unit(characters, ANYWHERE, placed.unit.role, book), start=at)
+        yield placed._replace(unit=_word_unit(characters, ANYWHERE, placed.unit.role, book), start=at)
         at += len(characters)
 
 
@@ -157,7 +156,7 @@ def _syllables(placed: PlacedUnit, word: str, book: FontBook) -> Iterator[Placed
         set_syllable = _word_unit if end == len(word) else _syllable_unit
         joint = None if end == len(word) else AT_SYLLABLE
         syllable = set_syllable(word[start:end], joint, placed.unit.role, book)
-        yield replace(placed, unit=syllable, start=placed.start + start)
+        yield placed._replace(unit=syllable, start=placed.start + start)
 
 
 def _code_parts(placed: PlacedUnit, code: str, book: FontBook) -> Iterator[PlacedUnit]:
@@ -165,7 +164,7 @@ def _code_parts(placed: PlacedUnit, code: str, book: FontBook) -> Iterator[Place
     for part in re.split(r"(?<=-)", code):
         joint = IN_CODE if part.endswith("-") else None
         unit = _word_unit(part, joint, placed.unit.role, book)
-        yield replace(placed, unit=unit, start=placed.start + start)
+        yield placed._replace(unit=unit, start=placed.start + start)
         start += len(part)
 
 

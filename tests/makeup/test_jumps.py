@@ -180,7 +180,7 @@ def test_a_cut_leaves_no_crosshead_at_the_foot_and_no_single_line() -> None:
 
 def test_a_paragraph_that_is_cut_is_not_composed_anew() -> None:
     source = Paragraph((Run("石桥" * 60),))
-    flow = Flow([replace(line, source=source) for line in [*flow_paragraph(0, 10), *flow_paragraph(1, 20)]])
+    flow = Flow([line._replace(source=source) for line in [*flow_paragraph(0, 10), *flow_paragraph(1, 20)]])
     kept = cut_to(flow, 18, JUMP_LINE)
     assert {line.source is None for line in kept.flow if line.paragraph == 1} == {True}
     assert {line.source is None for line in kept.flow if line.paragraph == 0} == {False}
