@@ -20,7 +20,7 @@ from composer.makeup.model import Box, Charge, MadeUpPage
 from composer.makeup.plan import laid, paid
 from composer.makeup.ranks import lead_first
 from composer.makeup.rules import rules_of
-from composer.makeup.search import MOST_PLANS, Begun, Candidate, Search
+from composer.makeup.search import GOOD_PAGE, MOST_PLANS, Begun, Candidate, Search
 from composer.makeup.setter import Setter
 from composer.makeup.steady import Choice, EarlierPage, SteadySearch, moves_cost
 from composer.problems import CannotCompose, Message, Problem
@@ -34,8 +34,6 @@ OF_HEADS = ("collisions", "rank")
 MOST_GRIDS = 3
 MOST_GRIDS_TRIED = 5
 FAULTLESS = 4.0
-# A page without a fault that costs no more than this is as good as any.
-GOOD_PAGE = 24.0
 # A page that costs more than this, or has a fault, may be mended by a filler.
 WANTS_FILLER = 60.0
 # A page that stays as it was may cost this much more than another, or than it did: more white than need be, but no

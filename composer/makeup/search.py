@@ -22,8 +22,6 @@ from composer.makeup.setter import Setter
 # Fillers that may mend a page, at most, on the grids that came nearest.
 MOST_FILLERS = 2
 FILLER_GRIDS = 3
-# Of what a page may cost, the most that its grid alone may be worth.
-GRID_SHARE = 0.25
 # Where the best plan is, mostly, between what one costs at least and what the best one known costs before a search:
 # while nothing has been learnt of the page, and once it has.
 UNLEARNT, LEARNT = 0.6, 0.85
@@ -38,8 +36,13 @@ HOPELESS = 2.0
 MOST_SETS_SEEN = 3200
 LEAST_SEARCHED = 2
 FEW_ITEMS = 8
+# A page without a fault that costs no more than this is as good as any.
+GOOD_PAGE = 24.0
 # A page that costs no more says well what others cost: on other grids, and of other plans.
 GOOD = 48.0
+# Of what the best page known costs, the most that a grid alone may be worth to be looked at; of a good page, which has
+# little to win, less.
+GRID_SHARE, GOOD_GRID_SHARE = 0.25, 0.1
 # Plans of a searched grid whose parts are learnt for the others: of good ones a few; of bad ones many, for what is good
 # on another grid may be quite another plan.
 FEW_LEARNT, MANY_LEARNT = 4, 16
@@ -167,7 +170,7 @@ class Search:
         seen: list[Begun] = []
         for grid in sorted(self.setter.layout.grids, key=lambda grid: grid.cost):
             best = min(seen, key=_cost_of, default=None)
-            if best and self._cost_of_grid(grid) > GRID_SHARE * best.cost:
+            if best and self._cost_of_grid(grid) > _dearest_grid(best.cost):
                 break
             if not best or not self._is_past_a_dear_one(grid, seen, best):
                 seen.append(self._look_at(grid, best))
@@ -281,6 +284,11 @@ class Search:
 def _caps_on(form: Form, setter: Setter) -> Hashable:
     """The bounds to headlines of a form and of what stands inside it."""
     return tuple(sorted(item for item in setter.caps.items() if f"{item[0]}.".startswith(f"{form.key}.")))
+
+
+def _dearest_grid(best: float) -> float:
+    """What a grid may cost beside the best page known."""
+    return best * (GOOD_GRID_SHARE if best <= GOOD_PAGE else GRID_SHARE)
 
 
 def _cost_of(one: Candidate | Begun) -> float:
