@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -77,7 +77,8 @@ def kept_page(page: PageCopy, made_up: MadeUpPage, free_cost: float, setter: Set
     """A page to be written: its files told from ``folder``, which may move; no places, no findings."""
     told = partial(told_from, folder)
     plain = replace(made_up, blocks=tuple(_block_with_files(b, told) for b in made_up.blocks), problems=())
-    return KeptPage(_mapped(page, told, NOWHERE), plain, made_from(page, setter, folder), free_cost)
+    copy, files = _told(page, folder)
+    return KeptPage(copy, plain, _made_from(copy, files, setter), free_cost)
 
 
 def found_in(kept: KeptPage, folder: Path, where: Where = NOWHERE) -> KeptPage:
@@ -92,12 +93,14 @@ def found_in(kept: KeptPage, folder: Path, where: Where = NOWHERE) -> KeptPage:
 
 def made_from(page: PageCopy, setter: Setter, folder: Path) -> str:
     """The digest of all that a page's make-up hangs on: its copy, the layout, the fonts, the pictures' shapes."""
-    told = partial(told_from, folder)
-    copy = _adapter(PageCopy).dump_python(_mapped(page, told, NOWHERE), mode="json")
+    return _made_from(*_told(page, folder), setter)
+
+
+def _made_from(told: PageCopy, files: Sequence[Path], setter: Setter) -> str:
+    copy = _adapter(PageCopy).dump_python(told, mode="json")
     layout = values_of(setter.layout)
     fonts = [(face.role, face.digest) for face in setter.book.faces()]
-    sizes = [setter.photo_sizes.get(file) for file in picture_files(page)]
-    return digest_of([__version__, FORM, copy, layout, fonts, sizes])
+    return digest_of([__version__, FORM, copy, layout, fonts, [setter.photo_sizes.get(file) for file in files]])
 
 
 def values_of(layout: Layout) -> dict[str, Any]:
@@ -113,14 +116,18 @@ def digest_of(data: Any) -> str:
 
 def picture_files(page: PageCopy) -> tuple[Path, ...]:
     """The files of a page's pictures, in the order of its contents."""
+    return _told(page, Path())[1]
+
+
+def _told(page: PageCopy, folder: Path) -> tuple[PageCopy, tuple[Path, ...]]:
+    """A page with its files told from ``folder``, and the files themselves."""
     files: list[Path] = []
 
     def noted(file: Path) -> Path:
         files.append(file)
-        return file
+        return told_from(folder, file)
 
-    _mapped(page, noted, NOWHERE)
-    return tuple(files)
+    return _mapped(page, noted, NOWHERE), tuple(files)
 
 
 def told_from(folder: Path, file: Path) -> Path:
@@ -130,16 +137,25 @@ def told_from(folder: Path, file: Path) -> Path:
 
 def _mapped(value: Any, told: Callable[[Path], Path], where: Where) -> Any:
     """Copy with every file as ``told``, and everything written at one place."""
-    match value:
-        case Where():
-            return where
-        case Path():
-            return told(value)
-        case tuple():
-            return tuple(_mapped(part, told, where) for part in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: _mapped(getattr(value, one.name), told, where) for one in fields(value)})
-    return value
+    if isinstance(value, tuple):
+        return tuple(_mapped(part, told, where) for part in value)
+    if isinstance(value, Path):
+        return told(value)
+    if isinstance(value, Where):
+        return where
+    changed = {}
+    for name in _names_of(value.__class__):
+        old = getattr(value, name)
+        new = _mapped(old, told, where)
+        if new is not old:
+            changed[name] = new
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields; other values have none."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _block_with_files(block: Block, told: Callable[[Path], Path]) -> Block:

@@ -35,16 +35,16 @@ def missing_glyphs(pages: Sequence[MadeUpPage], book: FontBook) -> list[Problem]
 
 def lacking_glyphs(page: int, title: str, texts: Sequence[SetText], book: FontBook) -> list[Problem]:
     """Characters of an article's texts that no font of their role has."""
-    missing: dict[str, set[str]] = {}
+    used: dict[str, set[str]] = {}
     for text in texts:
         for line in text.lines:
             for piece in line.line.pieces:
-                for char in book.missing_glyphs(piece.text, piece.role):
-                    missing.setdefault(piece.role, set()).add(char)
-    return [_missing(title, page, role, sorted(chars)) for role, chars in sorted(missing.items())]
+                used.setdefault(piece.role, set()).update(piece.text)
+    missing = {role: book.missing_glyphs("".join(sorted(chars)), role) for role, chars in sorted(used.items())}
+    return [_missing(title, page, role, chars) for role, chars in missing.items() if chars]
 
 
-def _missing(title: str, page: int, role: str, chars: list[str]) -> Problem:
+def _missing(title: str, page: int, role: str, chars: Sequence[str]) -> Problem:
     named = "、".join(f"{char}(U+{ord(char):04X})" for char in chars)
     return Problem(
         "error",
