@@ -33,7 +33,6 @@ _FULL_WIDTH_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
 _TO_HALF_WIDTH = 0xFEE0
 """From a full-width form back to its ASCII character, in code points."""
 
-# What most texts have none of is looked for before anything is reckoned out of their neighbours.
 _ACCENTED = re.compile(r"[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 _DOTS = re.compile(r"\.{3,}|。{3,}|·{3,}|(?<!…)…(?!…)")
 _DASHES = re.compile(r"-{2,}|－{2,}|―{2,}|─{2,}|━{2,}")
@@ -122,10 +121,15 @@ def _mend(draft: _Draft, look: Look) -> None:
     draft.replace(_FULL_WIDTH, lambda match: chr(ord(match[0]) - _TO_HALF_WIDTH), "widths")
     _compose_accents(draft)
     if not is_latin_text(draft.text):
-        _mend_ellipses(draft)
-        _mend_dashes(draft)
-        _mend_marks(draft)
-        _mend_quotes(draft)
+        # Each reckons with every character's neighbours, which is not worth it where there is nothing to mend.
+        for sought, mend in (
+            (_DOTS, _mend_ellipses),
+            (_DASHES, _mend_dashes),
+            (_MARKS, _mend_marks),
+            (_STRAIGHT_QUOTES, _mend_quotes),
+        ):
+            if sought.search(draft.text):
+                mend(draft)
     _mend_spaces(draft, look)
 
 
@@ -140,8 +144,6 @@ def _compose_accents(draft: _Draft) -> None:
 
 
 def _mend_ellipses(draft: _Draft) -> None:
-    if not _DOTS.search(draft.text):
-        return
     sides = _sides(draft.text)
 
     def mended(match: re.Match[str]) -> str | None:
@@ -154,8 +156,6 @@ def _mend_ellipses(draft: _Draft) -> None:
 
 
 def _mend_dashes(draft: _Draft) -> None:
-    if not _DASHES.search(draft.text):
-        return
     sides = _sides(draft.text)
 
     def mended(match: re.Match[str]) -> str | None:
@@ -188,8 +188,6 @@ def _sides(text: str, skip_before: str = " “‘\"'”’", skip_after: str = "
 
 def _mend_marks(draft: _Draft) -> None:
     text = draft.text
-    if not _MARKS.search(text):
-        return
     kept = {index for match in _LEFT_ALONE.finditer(text) for index in range(*match.span())}
     brackets = dict(_bracket_pairs(text))
     sides = _sides(text, " " + _CLOSERS + _HALF_WIDTH, " " + _OPENERS + _HALF_WIDTH)
@@ -257,9 +255,8 @@ def _is_full_stop(text: str, index: int) -> bool:
 
 
 def _mend_quotes(draft: _Draft) -> None:
-    if _STRAIGHT_QUOTES.search(draft.text):
-        mended = quotes.pair_quotes(draft.text).replacements
-        draft.replace(_STRAIGHT_QUOTES, lambda match: mended.get(match.start()), "quotes")
+    mended = quotes.pair_quotes(draft.text).replacements
+    draft.replace(_STRAIGHT_QUOTES, lambda match: mended.get(match.start()), "quotes")
 
 
 def _mend_spaces(draft: _Draft, look: Look) -> None:

@@ -67,11 +67,15 @@ def inspect_once(file: Path, cache: Path) -> tuple[Problem, ...]:
 
     Raises CannotCompose when ``cache`` cannot be written.
     """
-    if is_known_sound(file, cache):
+    try:
+        target = _noted(file, cache)
+    except OSError:
+        return (faults.missing(file),)
+    if stored(target) is not None:
         return ()
     found = inspect(file)
     if not found:
-        store(b"{}", _noted(file, cache), {})
+        store(b"{}", target, {})
     return found
 
 
