@@ -64,6 +64,9 @@ MOST_SETS = 500_000
 # Costs nearer than this are the same.
 EQUAL = 1e-6
 
+# More than any plan costs.
+NO_LIMIT = 1e9
+
 # So many forms can be planned at once.
 MOST_FORMS = 60
 # Of more forms than these only neighbours go together: their sets would take too long, and so many small items find
@@ -169,7 +172,7 @@ class Floorplan:
         self._bounded = self.page and np.isfinite(limit)
         self._any_set = along is None and self._bounded and len(self.forms) <= MOST_LOOSE
         self._along = along if along is not None else np.empty(0, np.int64)
-        self._limit = limit + EQUAL
+        self._limit = min(limit, NO_LIMIT) + EQUAL
         self._bounds = self.leaves.at_a_price if self._bounded else self.leaves.for_nothing
         self._paid = self._bounds.price * self.leaves.room
         least = self._bounds.of_all(self.columns * self.lines)
@@ -273,18 +276,17 @@ class Floorplan:
         return Level(parts, (self._halves(*pairs, over=True), self._halves(*pairs, over=False)))
 
     def _keep(self, parts: Parts, most: Costs, tables: Mapping[Edges, Costs]) -> Parts:
-        """Keep what costs no more than ``most``; the best parts of which anything was."""
-        any_kept = np.zeros(len(parts), dtype=bool)
+        """Keep the most hopeful parts with what costs no more than ``most``, by their tables; which these are."""
+        beyond = {edges: (costs - most).min(axis=(1, 2)) for edges, costs in tables.items()}
+        hopeful = self._most_hopeful(parts, np.min(list(beyond.values()), axis=0))
         for edges, costs in tables.items():
-            within = np.where(costs <= most, costs, np.inf)
-            kept = np.isfinite(within).any(axis=(1, 2))
-            rows = self._tables.add(within[kept])
+            kept = hopeful[beyond[edges][hopeful] <= 0]
+            rows = self._tables.add(np.where(costs[kept] <= most[kept], costs[kept], np.inf))
             known, rows_known = self._known[edges]
             known, rows = np.concatenate([known, parts[kept]]), np.concatenate([rows_known, rows])
             order = np.argsort(known)
             self._known[edges] = known[order], rows[order]
-            any_kept |= kept
-        return self._most_hopeful(parts[any_kept], most[any_kept])
+        return parts[hopeful]
 
     def _most(self, parts: Parts) -> Costs:
         """The most that parts may cost at every size when the other forms cost the least they can.
@@ -299,7 +301,7 @@ class Floorplan:
         for price, cheapest in zip(self._bounds.prices, self._bounds.cheapest, strict=True):
             least = np.where(others, cheapest, 0.0).sum(axis=1)
             np.minimum(most_by_left, price * left - least[:, np.newaxis], out=most_by_left)
-        most: Costs = most_by_left[:, of_size]
+        most: Costs = most_by_left.take(of_size, axis=1)
         most += self._limit + self._paid
         count = others.sum(axis=1)
         if self.page:
@@ -309,15 +311,15 @@ class Floorplan:
             most[count == 1, :-1, :-1] = -np.inf
         return most
 
-    def _most_hopeful(self, parts: Parts, most: Costs) -> Parts:
-        """Neighbours in order of weight, and of the other parts those that cost the least beyond what they must."""
+    def _most_hopeful(self, parts: Parts, beyond: Costs) -> Indices:
+        """Those parts that cost the least ``beyond`` what they must, of neighbours all; none that costs more."""
+        hopeful = np.flatnonzero(beyond <= 0)
         count = max(MOST_SETS // len(self.forms) ** 3, len(self.forms))
-        if len(parts) <= count:
-            return parts
-        rows = np.stack([self._rows(parts, edges) for edges in self._sides], axis=1)
-        beyond = (self._tables.costs[rows] - most[:, np.newaxis]).min(axis=(1, 2, 3))
-        beyond[are_runs(parts)] = -np.inf
-        return parts[np.sort(np.argsort(beyond, kind="stable")[:count])]
+        if len(hopeful) <= count:
+            return hopeful
+        order = np.where(are_runs(parts[hopeful]), -np.inf, beyond[hopeful])
+        chosen: Indices = hopeful[np.sort(np.argsort(order, kind="stable")[:count])]
+        return chosen
 
     def _search(self, level: Level, most: Costs) -> dict[Edges, Costs]:
         stacks, rows = level.ways

@@ -85,19 +85,22 @@ class Tables:
         short, long = np.where(longer, other, one), np.where(longer, one, other)
         extra = cuts.cost[cut] + np.where(columns == best.shape[1] - 1, cuts.across[cut], 0.0)
         place = (cuts.part[cut] * best.shape[1] + columns) * best.shape[2]
-        order = np.lexsort((self._length[long, columns], self._length[short, columns]))
+        enough = most[cuts.part[cut], columns]
+        order = np.argsort(self._length[long, columns], kind="stable")
         order = order[start[order] < best.shape[2]]
         for begin in range(0, len(order), SUMS_AT_ONCE):
             some = order[begin : begin + SUMS_AT_ONCE]
+            some = some[np.argsort(-self._length[short[some], columns[some]], kind="stable")]
             sums = self._sums(short[some], long[some], columns[some]) + extra[some, np.newaxis]
             lines = start[some, np.newaxis] + np.arange(sums.shape[1])
-            fit = np.isfinite(sums) & (lines < best.shape[2])
+            fit = (sums <= enough[some, np.newaxis]) & (lines < best.shape[2])
             np.minimum.at(best.reshape(-1), (place[some, np.newaxis] + lines)[fit], sums[fit])
 
     def set_beside(self, cuts: Cuts, most: Costs, best: Costs) -> None:
         """The same for the halves of cuts beside one another."""
         start, end = self._start, self._start + self._length
         least_west, least_east = self.least[cuts.first], self.least[cuts.second]
+        flat, (_, wide, high) = self.costs.reshape(-1), best.shape
         for columns in range(2, best.shape[1]):
             extra = cuts.cost + cuts.across if columns == best.shape[1] - 1 else cuts.cost
             widths = np.arange(1, columns)
@@ -106,31 +109,36 @@ class Tables:
             cut, at = np.nonzero(low <= enough[:, np.newaxis])
             one, other, west, east = cuts.first[cut], cuts.second[cut], widths[at], columns - widths[at]
             top, foot = np.maximum(start[one, west], start[other, east]), np.minimum(end[one, west], end[other, east])
+            left, right = (one * wide + west) * high, (other * wide + east) * high
+            place = (cuts.part[cut] * wide + columns) * high
             both = np.flatnonzero(top < foot)
             for begin in range(0, len(both), PAIRS_AT_ONCE):
                 some = both[begin : begin + PAIRS_AT_ONCE]
                 rows, lines = _spread(top[some], foot[some])
                 rows = some[rows]
-                costs = self.costs[one[rows], west[rows], lines] + self.costs[other[rows], east[rows], lines]
-                place = (cuts.part[cut[rows]] * best.shape[1] + columns) * best.shape[2] + lines
-                np.minimum.at(best.reshape(-1), place, costs + extra[cut[rows]])
+                costs = flat.take(left[rows] + lines) + flat.take(right[rows] + lines) + extra[cut[rows]]
+                np.minimum.at(best.reshape(-1), place[rows] + lines, costs)
 
     def _sums(self, short: Indices, long: Indices, columns: Indices) -> Costs:
-        """Min-plus convolutions of pairs of rows: the best cost of two halves stacked, from their least height on."""
+        """Min-plus convolutions of pairs of rows: the best cost of two halves stacked, from their least height on.
+
+        The longest of the short rows come first.
+        """
         upper, lower = self._shifted(short, columns), self._shifted(long, columns)
         high, low = upper.shape[1], lower.shape[1]
         stacked, sums = np.full((len(short), high + low - 1), np.inf), np.empty_like(lower)
-        for line in range(high):
-            at = stacked[:, line : line + low]
-            np.minimum(at, np.add(upper[:, line, np.newaxis], lower, out=sums), out=at)
+        reach = np.searchsorted(-self._length[short, columns], -np.arange(high))
+        for line, count in enumerate(reach):
+            at, some = stacked[:count, line : line + low], sums[:count]
+            np.minimum(at, np.add(upper[:count, line, np.newaxis], lower[:count], out=some), out=at)
         return stacked
 
     def _shifted(self, tables: Indices, columns: Indices) -> Costs:
         """Rows from their first finite cost on."""
         at = self._start[tables, columns][:, np.newaxis] + np.arange(self._length[tables, columns].max())
-        last = self.costs.shape[2] - 1
-        rows = self.costs[tables[:, np.newaxis], columns[:, np.newaxis], np.minimum(at, last)]
-        shifted: Costs = np.where(at <= last, rows, np.inf)
+        rows, lines = tables * self.costs.shape[1] + columns, self.costs.shape[2]
+        shifted: Costs = self.costs.reshape(-1).take(rows[:, np.newaxis] * lines + at, mode="clip")
+        shifted[at >= lines] = np.inf
         return shifted
 
 
