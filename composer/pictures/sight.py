@@ -18,6 +18,8 @@ Face = tuple[float, float, float, float]
 # The longer side of the picture as it is searched: the smallest face asked for still has the twenty pixels that are the
 # least a cascade knows one by.
 SEARCHED_SIDE = 640
+# What is seen does not hang on how well a pixel is resampled: blocks of pixels are averaged as far as they go.
+NO_GAP = 1.0
 # Faces smaller than this part of the shorter side are passers-by, and mostly no faces.
 SMALLEST_FACE = 1 / 22
 # Hits that must agree before they are a face, and the steps in size at which they are looked for.
@@ -44,8 +46,9 @@ class Sight:
 
 def look_at(image: Image.Image) -> Sight:
     """What has to be seen of an upright picture."""
-    grey = image.convert("L")
-    return Sight(_find_faces(grey), *_find_detail(grey))
+    small = image.convert("L")
+    small.thumbnail((SEARCHED_SIDE, SEARCHED_SIDE), reducing_gap=NO_GAP)
+    return Sight(_find_faces(small), *_find_detail(small))
 
 
 def face_finder() -> str:
@@ -68,13 +71,11 @@ def _cascades() -> tuple[str, Any, Any]:
     return f"opencv {cv2.__version__}", cv2.CascadeClassifier(str(finding)), cv2.CascadeClassifier(str(confirming))
 
 
-def _find_faces(grey: Image.Image) -> tuple[Face, ...]:
+def _find_faces(small: Image.Image) -> tuple[Face, ...]:
     """Faces that two cascades agree on: either alone sees some in windows and leaves."""
     _, finding, confirming = _cascades()
     if finding is None:
         return ()
-    small = grey.copy()
-    small.thumbnail((SEARCHED_SIDE, SEARCHED_SIDE))
     pixels = np.asarray(small)
     least = max(20, round(min(small.size) * SMALLEST_FACE))
     found = []
@@ -93,9 +94,9 @@ def _find_faces(grey: Image.Image) -> tuple[Face, ...]:
     )
 
 
-def _find_detail(grey: Image.Image) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _find_detail(searched: Image.Image) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Where tones change: the sum of the steps between neighbouring pixels, by strips."""
-    small = grey.copy()
+    small = searched.copy()
     small.thumbnail((DETAIL_SIDE, DETAIL_SIDE))
     tones = np.asarray(small, dtype=np.float64)
     steps = np.zeros_like(tones)
