@@ -19,6 +19,7 @@ from functools import cached_property
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from composer.layout.model import Weights
 from composer.makeup.form import Costs, Form
@@ -61,6 +62,8 @@ PLANS_BUILT = 24
 # Of the sets of each size the best are kept: this many, divided by the cube of the number of forms, so that a page
 # takes about as long whatever its number. Of eleven forms nearly all sets are kept.
 MOST_SETS = 500_000
+# Parts whose bounds are worked out in one go: as many as stay in the cache.
+PARTS_AT_ONCE = 128
 # Costs nearer than this are the same.
 EQUAL = 1e-6
 
@@ -296,19 +299,27 @@ class Floorplan:
         all forms but one stand beside or over that one.
         """
         others = ~parts[:, np.newaxis] >> np.arange(len(self.forms)) & 1 > 0
-        left, of_size = self.leaves.left
-        most_by_left = np.full((len(parts), len(left)), np.inf)
-        for price, cheapest in zip(self._bounds.prices, self._bounds.cheapest, strict=True):
-            least = np.where(others, cheapest, 0.0).sum(axis=1)
-            np.minimum(most_by_left, price * left - least[:, np.newaxis], out=most_by_left)
-        most: Costs = most_by_left.take(of_size, axis=1)
-        most += self._limit + self._paid
+        most: Costs = np.empty((len(parts), self.columns + 1, self.lines + 1))
+        for begin in range(0, len(parts), PARTS_AT_ONCE):
+            some = slice(begin, begin + PARTS_AT_ONCE)
+            most[some] = self._most_without(others[some])
         count = others.sum(axis=1)
         if self.page:
             most[count == 0, :-1] = -np.inf
         if self._bounded:
             most[count == 0, :, :-1] = -np.inf
             most[count == 1, :-1, :-1] = -np.inf
+        return most
+
+    def _most_without(self, others: NDArray[np.bool_]) -> Costs:
+        """What some ``others``, a row of forms for each part, leave it of the limit at every size."""
+        left, of_size = self.leaves.left
+        most_by_left = np.full((len(others), len(left)), np.inf)
+        for price, cheapest in zip(self._bounds.prices, self._bounds.cheapest, strict=True):
+            least = np.where(others, cheapest, 0.0).sum(axis=1)
+            np.minimum(most_by_left, price * left - least[:, np.newaxis], out=most_by_left)
+        most: Costs = most_by_left.take(of_size, axis=1)
+        most += self._limit + self._paid
         return most
 
     def _most_hopeful(self, parts: Parts, beyond: Costs) -> Indices:
