@@ -90,7 +90,7 @@ class Negative:
                 self._decoded = None  # not two in memory
                 read_through(self.file, image)
                 turn = turn_of(image)
-                turned = image.copy() if turn is None else image.transpose(turn)
+                turned = image if turn is None else image.transpose(turn)
                 self._decoded = size, turned, image.info.get("icc_profile")
         return self._decoded[1:]
 

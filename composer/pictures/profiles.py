@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from PIL import ImageCms
@@ -108,11 +109,23 @@ def opened_press(data: bytes) -> ImageCms.ImageCmsProfile | None:
     if len(data) < int.from_bytes(data[_SIZE]):
         return None
     try:
-        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        profile = _PressProfile(io.BytesIO(data))
         ImageCms.ImageCmsTransform(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")), profile, "RGB", "CMYK")
     except (OSError, ValueError, ImageCms.PyCMSError):
         return None
     return profile if profile.profile.xcolor_space.strip() == "CMYK" else None
+
+
+class _PressProfile(ImageCms.ImageCmsProfile):
+    """A profile written out once: Pillow asks for its bytes with every picture, though no picture goes out with it."""
+
+    @cached_property
+    def _written(self) -> bytes:
+        return super().tobytes()
+
+    def tobytes(self) -> bytes:
+        """See ImageCmsProfile."""
+        return self._written
 
 
 def _missing(asked: str) -> Problem:
