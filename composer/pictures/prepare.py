@@ -32,9 +32,9 @@ PDF_SCREEN_PPI = 200
 
 # Decoding at up to this many times the size needed loses nothing that can be seen after resampling.
 REDUCING_GAP = 2.0
-# Nor does averaging blocks of pixels down to this many times: no tone strays by more than a twenty-fifth, few by a
-# hundredth.
-AVERAGING_GAP = 1.5
+# Nor does averaging blocks of pixels first, down to this many times: hardly a tone strays by more than a thirtieth,
+# none by more than a twentieth.
+AVERAGING_GAP = 1.25
 
 # Photos settle in one or two rounds; the last round's file is taken, a few points over at a few edges at most.
 MOST_INK_ROUNDS = 4
