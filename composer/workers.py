@@ -145,7 +145,8 @@ class _Shared(Generic[Key]):
                 brought, future = {}, Future()
                 future.set_exception(failed)
             self._done[key] = future
-            self._waiting.extend(brought.items())
+            # Before what waits: who brings a task has just done the longest one.
+            self._waiting.extendleft(reversed([*brought.items()]))
             self._order += brought
             self._lend()
             self._changed.notify()
