@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from composer.pictures import faults
@@ -144,14 +145,7 @@ def separated_by_formula(image: Image.Image) -> Image.Image:
 
 def heaviest_ink(image: Image.Image) -> float:
     """The most ink any pixel of a CMYK picture takes, all four together, in percent."""
-    heaviest = 0.0
-    for strip in _strips(image):
-        cyan, magenta, yellow, key = (band.convert("I") for band in strip.split())
-        total = ImageMath.lambda_eval(
-            lambda args: args["c"] + args["m"] + args["y"] + args["k"], c=cyan, m=magenta, y=yellow, k=key
-        )
-        heaviest = max(heaviest, total.getextrema()[1] / 2.55)
-    return heaviest
+    return max(_heaviest(strip) for strip in _strips(image)) / 2.55
 
 
 def held_to_ink_limit(image: Image.Image, percent: float) -> Image.Image:
@@ -163,10 +157,10 @@ def held_to_ink_limit(image: Image.Image, percent: float) -> Image.Image:
         return args["min"]((limit - args["k"]) / args["max"](colours, 1.0), 1.0)
 
     def hold(strip: Image.Image) -> Image.Image:
+        if _heaviest(strip) <= limit:
+            return strip
         cyan, magenta, yellow, key = (band.convert("F") for band in strip.split())
         part = ImageMath.lambda_eval(share, c=cyan, m=magenta, y=yellow, k=key)
-        if part.getextrema()[0] >= 1:
-            return strip
         held = [
             ImageMath.lambda_eval(lambda args: args["band"] * args["part"], band=band, part=part).convert("L")
             for band in (cyan, magenta, yellow)
@@ -174,6 +168,15 @@ def held_to_ink_limit(image: Image.Image, percent: float) -> Image.Image:
         return Image.merge("CMYK", [*held, strip.getchannel("K")])
 
     return _by_strips(image, hold)
+
+
+def _heaviest(image: Image.Image) -> int:
+    """The most that the four inks of a pixel come to, each from 0 to 255."""
+    inks = np.asarray(image)
+    total = inks[..., 0].astype(np.uint16)
+    for ink in range(1, 4):
+        total += inks[..., ink]
+    return int(total.max())
 
 
 def _by_strips(image: Image.Image, change: Callable[[Image.Image], Image.Image]) -> Image.Image:

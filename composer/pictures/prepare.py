@@ -222,9 +222,8 @@ def _finished(negative: Negative, recipe: _Recipe, press: Press) -> tuple[Image.
     left, top, right, bottom = recipe.crop
     part = (left * across, top * down, min(right * across, flat.width), min(bottom * down, flat.height))
     small = flat.resize(recipe.pixels, Image.Resampling.LANCZOS, box=part, reducing_gap=AVERAGING_GAP)
-    radius, percent = recipe.sharpen
-    if percent:
-        small = small.filter(ImageFilter.UnsharpMask(radius, percent, SHARPEN_THRESHOLD))
+    if recipe.sharpen[1]:
+        small = _sharpened(small, *recipe.sharpen)
     if recipe.colour == "rgb":
         return colours.to_screen(small, source, press.profile), {}
     inked = colours.to_print(small, source, press)
@@ -233,6 +232,15 @@ def _finished(negative: Negative, recipe: _Recipe, press: Press) -> tuple[Image.
     by_formula = press.profile is None and inked.mode == "CMYK" and small.mode == "RGB"
     held = inked.mode == "CMYK" == small.mode and colours.heaviest_ink(inked) > recipe.ink_limit + INK_STEP
     return inked, {"by_formula": by_formula, "held": held}
+
+
+def _sharpened(image: Image.Image, radius: float, percent: int) -> Image.Image:
+    """A flattened picture sharpened; of one in RGB the brightness alone, so that no edge gets a coloured halo."""
+    mask = ImageFilter.UnsharpMask(radius, percent, SHARPEN_THRESHOLD)
+    if image.mode != "RGB":
+        return image.filter(mask)
+    brightness, *colour = image.convert("YCbCr").split()
+    return Image.merge("YCbCr", [brightness.filter(mask), *colour]).convert("RGB")
 
 
 def _problems(notes: Notes, file: Path) -> tuple[Problem, ...]:

@@ -60,6 +60,16 @@ def test_sharpening_steepens_edges_and_leaves_flats_alone(tmp_path: Path) -> Non
         assert across_sharp[x] == pytest.approx(across_plain[x], abs=1)
 
 
+def test_an_edge_between_colours_of_one_brightness_gets_no_halo(tmp_path: Path) -> None:
+    image = Image.new("RGB", (600, 400), (200, 80, 80))
+    image.paste((80, 130, 138), (300, 0, 600, 400))
+    file = tmp_path / "colours.png"
+    image.save(file)
+    sharp = np.asarray(opened(make(file, sharpen=300, ppi=200, screen=True)), dtype=int)
+    assert sharp[..., 0].max() <= 200 + 6
+    assert sharp[..., 1].min() >= 80 - 6
+
+
 def test_grain_is_not_sharpened(tmp_path: Path) -> None:
     file = step(tmp_path / "faint.png", 128, 130)
     assert opened(make(file, sharpen=300)).getextrema() == opened(make(file)).getextrema()
