@@ -167,3 +167,10 @@ def test_one_helper_would_be_none(processors: int, count: int, tasks: int, monke
     with Workers(count) as alone:
         alone.start(get_ready, tasks)
         assert alone.map(square, [(3,), (4,)]) == [(9, os.getpid()), (16, os.getpid())]
+
+
+def test_what_a_task_brings_is_done_before_what_waits() -> None:
+    done: list[str] = []
+    brings = {"a": {"a1": (done.append, "a1"), "a2": (done.append, "a2")}}
+    ALONE.run({"a": (done.append, "a"), "b": (done.append, "b")}, lambda key, _: brings.get(key, {}))
+    assert done == ["a", "a1", "a2", "b"]
