@@ -170,7 +170,8 @@ def _sight(negative: Negative, cache: Path) -> Sight:
         found = json.loads(target.read_bytes())
         faces = tuple(tuple(face) for face in found["faces"])
         return Sight(faces, tuple(found["across"]), tuple(found["down"]))
-    image, _ = negative.upright(SEARCHED_SIDE / max(negative.size.width, negative.size.height))
+    # No larger than it is searched: print and screen mostly want it as small.
+    image, _ = negative.upright(SEARCHED_SIDE / REDUCING_GAP / max(negative.size.width, negative.size.height))
     sight = look_at(colours.flattened(image, negative.file))
     store(json.dumps(dataclasses.asdict(sight)).encode(), target, {})
     return sight
