@@ -1,14 +1,19 @@
-"""An issue of twelve pages: those of the sample issue, three times over."""
+"""Issues of twelve pages: those of the sample issue, three times over, and generated ones, no two alike."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from itertools import count, islice
 from pathlib import Path
 
 import yaml
 
+from benchmarks.generated.issues import GeneratedIssue, generate, write_pages
+
 SAMPLE = Path(__file__).resolve().parent.parent / "issues/hexi-weekly"
 TIMES = 3
+GENERATED, PAGES = "broadsheet", 12
 
 
 def write_twelve_pages(folder: Path) -> Path:
@@ -23,3 +28,14 @@ def write_twelve_pages(folder: Path) -> Path:
     issue["pages"] = [page for _ in range(TIMES) for page in issue["pages"]]
     manifest.write_text(yaml.safe_dump(issue, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return manifest
+
+
+def write_generated_pages(folder: Path) -> Path:
+    """Write the first generated front page and the first inside pages into a folder of their own; their manifest."""
+    first = next(issue for issue in _generated() if issue.draft.front)
+    others = islice((issue for issue in _generated() if not issue.draft.front), PAGES - 1)
+    return write_pages([first, *others], folder / f"generated {GENERATED}")
+
+
+def _generated() -> Iterator[GeneratedIssue]:
+    return (generate(seed, GENERATED) for seed in count(1))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.compose import Result, Run, table, with_table
-from benchmarks.twelve import write_twelve_pages
+from benchmarks.twelve import write_generated_pages, write_twelve_pages
 from composer.manifest.load import load_issue
 
 RESULT = Result(
@@ -27,6 +27,14 @@ def test_the_twelve_pages_are_the_samples_own_three_times_over(tmp_path: Path) -
     assert names == ["要闻", "民生", "人物", "湖声"] * 3
     assert [page.number for page in issue.pages] == list(range(1, 13))
     assert issue.pages[4].contents == issue.pages[0].contents
+
+
+def test_twelve_generated_pages_are_a_front_and_inside_pages_no_two_alike(tmp_path: Path) -> None:
+    issue, _ = load_issue(write_generated_pages(tmp_path))
+    assert [page.number for page in issue.pages] == list(range(1, 13))
+    assert len({str(page.contents) for page in issue.pages}) == 12
+    files = [photo.file for page in issue.pages for item in page.contents for photo in getattr(item, "photos", ())]
+    assert len(set(files)) == len(files) > 0
 
 
 def test_the_table_replaces_the_old_one_and_nothing_else() -> None:

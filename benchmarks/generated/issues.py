@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -72,24 +72,34 @@ def _scaled_to(draft: Draft, wanted: float, ruler: Ruler) -> Draft:
 
 def write_issue(issue: GeneratedIssue, folder: Path) -> Path:
     """Write manifest and pictures into a new folder; its manifest."""
+    return write_pages([issue], folder)
+
+
+def write_pages(issues: Sequence[GeneratedIssue], folder: Path) -> Path:
+    """Write the pages of several as one issue into a new folder; its manifest. None but the first may be a front."""
     (folder / "photos").mkdir(parents=True)
-    writer = _Writer(folder, issue.seed)
-    page: dict[str, Any] = {"name": "要闻", "editors": {"责任编辑": "宋知微", "版式": "梁小满"}}
-    page |= {} if issue.draft.front else {"number": 2}
-    page["contents"] = [writer.item(item) for item in issue.draft.items]
-    data = {"paper": "禾溪周刊", "layout": issue.draft.layout, "date": "2026-06-10", "number": 287, "pages": [page]}
+    pages: list[dict[str, Any]] = []
+    pictures = 0
+    for issue in issues:
+        writer = _Writer(folder, issue.seed, pictures)
+        page: dict[str, Any] = {"name": "要闻", "editors": {"责任编辑": "宋知微", "版式": "梁小满"}}
+        page |= {} if issue.draft.front or pages else {"number": 2}
+        page["contents"] = [writer.item(item) for item in issue.draft.items]
+        pages.append(page)
+        pictures = writer.pictures
+    data = {"paper": "禾溪周刊", "layout": issues[0].draft.layout, "date": "2026-06-10", "number": 287, "pages": pages}
     manifest = folder / "issue.yaml"
     manifest.write_text(yaml.dump(data, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
     return manifest
 
 
 class _Writer:
-    """Items as the manifest has them; draws each picture as it is named."""
+    """Items as the manifest has them; draws each picture as it is named, after so many ``pictures``."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, pictures: int) -> None:
         self.folder = folder
         self.draw = Random(seed)
-        self.pictures = 0
+        self.pictures = pictures
 
     def item(self, item: Item) -> dict[str, Any]:
         """One content item."""
