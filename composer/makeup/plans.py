@@ -21,7 +21,7 @@ LIMITS = (20.0, 28.0, 40.0, 56.0, 80.0, 113.0, 160.0, 320.0)
 # Plans this much dearer than the best are looked for, too: there must be some choice.
 CHOICE = 3.0
 # A search that found nothing is worth no other that goes less far than so many times its limit.
-FURTHER = 1.25
+FURTHER = 1.6
 # A plan that costs no more than so many times the limit it was found within, as wheels may, is the best or nearly:
 # hardly ever does another search find a better one.
 NEAR = 1.1
