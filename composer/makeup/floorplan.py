@@ -67,7 +67,7 @@ PARTS_AT_ONCE = 128
 # Costs nearer than this are the same.
 EQUAL = 1e-6
 
-# More than any plan costs.
+# More than any plan costs; what is left of it, unlike of infinity, is a number.
 NO_LIMIT = 1e9
 
 # So many forms can be planned at once.

@@ -84,7 +84,7 @@ class Tables:
         longer = self._length[one, columns] > self._length[other, columns]
         short, long = np.where(longer, other, one), np.where(longer, one, other)
         extra = cuts.cost[cut] + np.where(columns == best.shape[1] - 1, cuts.across[cut], 0.0)
-        place = (cuts.part[cut] * best.shape[1] + columns) * best.shape[2]
+        place = self._begin(cuts.part[cut], columns)
         enough = most[cuts.part[cut], columns]
         order = np.argsort(self._length[long, columns], kind="stable")
         order = order[start[order] < best.shape[2]]
@@ -100,7 +100,7 @@ class Tables:
         """The same for the halves of cuts beside one another."""
         start, end = self._start, self._start + self._length
         least_west, least_east = self.least[cuts.first], self.least[cuts.second]
-        flat, (_, wide, high) = self.costs.reshape(-1), best.shape
+        flat = self.costs.reshape(-1)
         for columns in range(2, best.shape[1]):
             extra = cuts.cost + cuts.across if columns == best.shape[1] - 1 else cuts.cost
             widths = np.arange(1, columns)
@@ -109,8 +109,8 @@ class Tables:
             cut, at = np.nonzero(low <= enough[:, np.newaxis])
             one, other, west, east = cuts.first[cut], cuts.second[cut], widths[at], columns - widths[at]
             top, foot = np.maximum(start[one, west], start[other, east]), np.minimum(end[one, west], end[other, east])
-            left, right = (one * wide + west) * high, (other * wide + east) * high
-            place = (cuts.part[cut] * wide + columns) * high
+            left, right = self._begin(one, west), self._begin(other, east)
+            place = self._begin(cuts.part[cut], columns)
             both = np.flatnonzero(top < foot)
             for begin in range(0, len(both), PAIRS_AT_ONCE):
                 some = both[begin : begin + PAIRS_AT_ONCE]
@@ -136,10 +136,16 @@ class Tables:
     def _shifted(self, tables: Indices, columns: Indices) -> Costs:
         """Rows from their first finite cost on."""
         at = self._start[tables, columns][:, np.newaxis] + np.arange(self._length[tables, columns].max())
-        rows, lines = tables * self.costs.shape[1] + columns, self.costs.shape[2]
-        shifted: Costs = self.costs.reshape(-1).take(rows[:, np.newaxis] * lines + at, mode="clip")
-        shifted[at >= lines] = np.inf
+        rows = self._begin(tables, columns)[:, np.newaxis]
+        shifted: Costs = self.costs.reshape(-1).take(rows + at, mode="clip")
+        shifted[at >= self.costs.shape[2]] = np.inf
         return shifted
+
+    def _begin(self, tables: Indices, columns: Indices | int) -> Indices:
+        """Where rows of tables begin when all tables of this size stand in one row."""
+        _, wide, high = self.costs.shape
+        begins: Indices = (tables * wide + columns) * high
+        return begins
 
 
 def _longer(rows: NDArray[Number], count: int) -> NDArray[Number]:

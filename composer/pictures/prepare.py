@@ -80,9 +80,8 @@ class Negative:
         return digest_of(self.file)
 
     def upright(self, scale: float) -> tuple[Image.Image, Any]:
-        """The picture as a reader sees it, decoded small where ``scale`` allows, and its embedded colour profile."""
+        """The picture as a reader sees it, decoded no smaller than ``scale`` times, and its embedded colour profile."""
         with open_raster(self.file) as image:
-            scale *= REDUCING_GAP
             if scale < 1:
                 image.draft(None, (int(image.width * scale), int(image.height * scale)))
             if self._decoded is None or self._decoded[0] != image.size:
@@ -170,8 +169,7 @@ def _sight(negative: Negative, cache: Path) -> Sight:
         found = json.loads(target.read_bytes())
         faces = tuple(tuple(face) for face in found["faces"])
         return Sight(faces, tuple(found["across"]), tuple(found["down"]))
-    # No larger than it is searched: print and screen mostly want it as small.
-    image, _ = negative.upright(SEARCHED_SIDE / REDUCING_GAP / max(negative.size.width, negative.size.height))
+    image, _ = negative.upright(SEARCHED_SIDE / max(negative.size.width, negative.size.height))
     sight = look_at(colours.flattened(image, negative.file))
     store(json.dumps(dataclasses.asdict(sight)).encode(), target, {})
     return sight
@@ -217,7 +215,7 @@ def _finished(negative: Negative, recipe: _Recipe, press: Press) -> tuple[Image.
     if size.kind == "pdf":
         whole, source = advert.pdf_pixels(file, scale), None
     else:
-        whole, source = negative.upright(scale)
+        whole, source = negative.upright(scale * REDUCING_GAP)
     flat = colours.flattened(whole, file)
     across, down = flat.width / size.width, flat.height / size.height
     left, top, right, bottom = recipe.crop
